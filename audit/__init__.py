@@ -1,0 +1,1 @@
+"""What was read or changed, by whom and when. Written once, never altered."""

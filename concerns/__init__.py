@@ -1,0 +1,1 @@
+"""A worry about a child, from the first note until it is closed; the child protection file."""

@@ -1,0 +1,1 @@
+"""Who is who, and where: trusts, schools, people, their posts, pupils, families, terms."""
