@@ -1,0 +1,62 @@
+"""The two roles of the database: an owner, which migrates, and the app's, which owns nothing.
+
+Run with the Python of the virtual environment, before migrating: `roles.py make URL` as the
+administrator of an embedded server, `roles.py grant` as the owner of any.
+"""
+
+import os
+import sys
+
+import psycopg
+
+OWNER, APP = "safeguarding_owner", "safeguarding_app"
+
+# The owner may become the app's role, so that the tests, which log in as the owner to make their
+# database, then work with the app's rights alone.
+MAKE = f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}') THEN
+    CREATE ROLE {OWNER} LOGIN CREATEDB;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP}') THEN
+    CREATE ROLE {APP} LOGIN;
+  END IF;
+END $$;
+GRANT {APP} TO {OWNER};
+"""
+# What the owner makes from now on, the app may use. Never TRUNCATE; the audit takes more away.
+GRANTS = f"""
+ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP};
+ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {APP};
+"""
+
+
+def make(url):
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(MAKE)
+        name = "safeguarding"
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
+            connection.execute(f"CREATE DATABASE {name} OWNER {OWNER}")
+
+
+def grant(url):
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(GRANTS)
+
+
+def main(arguments):
+    try:
+        if arguments[:1] == ["make"]:
+            make(arguments[1])
+        grant(os.environ["OWNER_DATABASE_URL"])
+    except psycopg.errors.UndefinedObject:
+        sys.exit(
+            f"the server has no role {APP}; as its administrator run: "
+            f"CREATE ROLE {APP} LOGIN PASSWORD '...';"
+        )
+    except psycopg.Error as error:
+        sys.exit(str(error).strip().replace("\n", " "))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,69 @@
+"""The tests' database: made and migrated by the owner, then used with the app's rights alone.
+
+The connection logs in as the owner, who must make the test database, and takes the app's role as
+soon as that is done. So a REVOKE holds in a test as it does for real.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import dj_database_url
+import pytest
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.models.signals import pre_migrate
+
+from safeguarding.launcher.roles import APP, GRANTS
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Log in as the owner. Each process of -n 2 has its own copy of this, and its own database."""
+    owner = dj_database_url.parse(os.environ["OWNER_DATABASE_URL"])
+    for name in ("USER", "PASSWORD", "HOST", "PORT"):
+        connection.settings_dict[name] = owner[name]
+    pre_migrate.connect(grant_to_the_app, dispatch_uid="grant to the app")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """From here on every connection, in every thread, starts with the app's role."""
+    options = connection.settings_dict["OPTIONS"]
+    with django_db_blocker.unblock():
+        connection.close()
+        options["options"] = f"-c role={APP}"
+        DatabaseOperations.execute_sql_flush = flush_as_owner
+        yield
+        DatabaseOperations.execute_sql_flush = plain_flush
+        del options["options"]
+        connection.close()
+
+
+def grant_to_the_app(using, **kwargs):
+    """Default privileges belong to one database, and the test database is a new one."""
+    if not grant_to_the_app.done:
+        with connection.cursor() as cursor:
+            cursor.execute(GRANTS)
+        grant_to_the_app.done = True
+
+
+grant_to_the_app.done = False
+plain_flush = DatabaseOperations.execute_sql_flush
+
+
+def flush_as_owner(operations, statements):
+    """Tests that commit are cleaned up by TRUNCATE, which the app may not do."""
+    return plain_flush(operations, ["SET LOCAL ROLE NONE;", *statements])
+
+
+def pytest_collection_modifyitems(items):
+    """Journeys need a browser; without one they are skipped, and say why."""
+    if Path(CHROMIUM).exists():
+        return
+    reason = "no Chromium here: install Debian's package chromium, or set CHROMIUM to its path"
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.skip(reason=reason))
