@@ -1,4 +1,4 @@
-"""The programs we start: each stopped when we stop, however we end, and no other program touched."""
+"""The programs we start: each is stopped when we stop, however we end, and no other is touched."""
 
 import ctypes
 import os
@@ -45,7 +45,7 @@ class Child:
         self, name, command, *, log, env, stop_with=signal.SIGTERM, user=None, may_end=False
     ):
         self.name, self.log, self.stop_with, self.may_end = name, log, stop_with, may_end
-        output = log.open("ab") if log else None
+        output = log.open("wb") if log else None
         self.process = subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -74,7 +74,7 @@ class Child:
             self.process.wait()
 
     def wait_until(self, ready, *, seconds):
-        """Wait for it to be ready; if it ends first or takes too long, its own last line says why."""
+        """Wait for it; if it ends first or takes too long, its own last line says why."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if ready():
@@ -98,7 +98,7 @@ def as_user(user):
 
 
 def dying_with_us(number):
-    """On Linux the kernel sends this signal should we be killed outright, so that nothing is left."""
+    """On Linux the kernel sends this signal if we are killed outright, so nothing is left."""
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None).prctl

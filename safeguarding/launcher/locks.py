@@ -1,4 +1,4 @@
-"""The two lock files in requirements/: made from pyproject.toml, with hashes and without addresses."""
+"""The locks in requirements/: made from pyproject.toml, with hashes and without addresses."""
 
 import json
 import re
@@ -11,9 +11,7 @@ from .stamps import digest
 from .trouble import Trouble, last_line, say
 
 RUN, TEST = "run", "test"
-HEAD = (
-    "# Made by `python3 safeguarding/launcher lock` from the dependencies in pyproject.toml: {}\n"
-)
+HEAD = "# Made by `python3 safeguarding/launcher lock` from pyproject.toml's dependencies: {}\n"
 
 
 def path_of(lock, root=ROOT):
@@ -46,7 +44,7 @@ def check(lock, root=ROOT):
 
 
 def make_all(root=ROOT, *, upgrade=False):
-    """Both locks; the test lock takes the versions of the run lock, so that what is tested is run."""
+    """Both locks; the test lock takes the run lock's versions, so that what is tested is run."""
     uv = shutil.which("uv")
     if not uv:
         raise Trouble("Making the lock files needs uv: install it with `pip install uv`.")

@@ -36,9 +36,7 @@ def install(place, lock):
             return
         say(f"uv could not ({reason}): trying pip.")
         shutil.rmtree(place.venv, ignore_errors=True)
-    say(
-        f"Installing the packages of requirements/{lock}.txt with pip; this takes a minute or two ..."
-    )
+    say(f"Installing the packages of requirements/{lock}.txt with pip, for a minute or two ...")
     reason = with_pip(place, lock)
     if reason:
         shutil.rmtree(place.venv, ignore_errors=True)

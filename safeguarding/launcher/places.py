@@ -1,4 +1,4 @@
-"""Where everything that is not source lives: ./var, or as root a folder that a second user can reach."""
+"""Where all that is not source lives: ./var, or as root a folder that a second user can reach."""
 
 import fcntl
 import hashlib
@@ -103,7 +103,7 @@ def hold_or_explain(folder):
     held = hold(folder)
     if held is None:
         raise Trouble(
-            f"Another ./run of this copy is at work: stop it with Ctrl-C first ({folder} is in use)."
+            f"Another ./run of this copy is at work ({folder}): stop it with Ctrl-C first."
         )
     return held
 

@@ -1,4 +1,4 @@
-"""./run: from nothing, or from last time, to a page that is served; and back to nothing on Ctrl-C."""
+"""./run: from nothing, or from last time, to a page that is served; Ctrl-C stops it all."""
 
 import os
 import time

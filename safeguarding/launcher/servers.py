@@ -12,7 +12,7 @@ from .children import as_user
 from .trouble import Trouble, last_line, say
 
 USER = "safeguarding"
-# A log must never hold what a record says: errors are told to the program that asked, not written.
+# A log must never hold what a record says: errors go to the program that asked, and nowhere else.
 QUIET = {
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
@@ -170,7 +170,7 @@ def check_version(programs, data):
 
 
 def stop_leftover(programs, data, folder, user):
-    """One of ours left by a launcher that was killed outright. It is ours: it answers on our socket."""
+    """A server left by a launcher killed outright. It is ours: it answers on our socket."""
     if (data / "postmaster.pid").is_file() and answers(programs, folder):
         say("A database was left running by a run that was cut short: stopping it first.")
         run_program([programs / "pg_ctl", "stop", "-D", data, "-m", "fast"], **as_user(user))
