@@ -1,4 +1,4 @@
-"""How dates, ages and typed words are shown, the same on every page. A builtin library: no load tag.
+"""How dates, ages and typed words are shown, the same on every page. A builtin: no load tag.
 
 Each filter is plain arithmetic on one value, because a queue calls them for every row.
 """
@@ -150,7 +150,7 @@ def clock(value):
 
 @register.filter
 def verbatim(text):
-    """Words exactly as typed: escaped, every space and line kept, and no spill of writing direction."""
+    """Words exactly as typed: escaped, spaces and lines kept, no spill of writing direction."""
     return format_html('<span class="verbatim" dir="auto">{}</span>', "" if text is None else text)
 
 
@@ -165,3 +165,9 @@ def said(error, label):
     """Django's stock sentence says nothing about the box; ours names it."""
     stock = "This field is required."
     return f"Fill in “{str(label).rstrip(':')}”." if str(error) == stock else error
+
+
+@register.filter
+def scaled(value, by):
+    """A body map's thousandths in the units of its drawing, with a full stop and no rounding."""
+    return f"{int(value) * float(by):.6g}"
