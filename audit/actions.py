@@ -1,0 +1,38 @@
+"""How the trail is written, and how a tracked record is saved with the right name beside it."""
+
+from audit.models import Entry
+
+
+class Refused(Exception):
+    """The rule says no. Its text is the reason, said to the person who asked."""
+
+
+def record(verb, on, *, by, reason=""):
+    """Add one entry to the trail, in the caller's transaction.
+
+    `on` is the record read or changed; its `school_id` goes with it. `by` is a Person.
+    """
+    return Entry.objects.create(
+        verb=verb,
+        kind=on._meta.label_lower,
+        record_id=str(on.pk),
+        school_id=on.pk if on._meta.label_lower == "schools.school" else on.school_id,
+        by_id=by.pk,
+        reason=reason,
+    )
+
+
+def keep(on, *, by, fields=None):
+    """Save a record whose history is kept, with `by` as the author of this version.
+
+    django-simple-history would take the author from the request of the thread, which may be
+    another person's after an error; here it is always said.
+    """
+    on._history_user = by
+    on.save(update_fields=fields)
+    return on
+
+
+def record_refusal(page, *, by):
+    """Add an entry that a rule refused this person on this page (the route's name)."""
+    return Entry.objects.create(verb="refused", kind="page", record_id=page[:40], by_id=by.pk)

@@ -1,0 +1,27 @@
+"""The one door through which a page reaches a named person's record."""
+
+from django.http import Http404
+
+from audit.actions import Refused, record
+
+
+def open_record(records, pk, *, by):
+    """The record of this key among those in sight, and an entry that `by` read it.
+
+    `records` is a QuerySet already narrowed to what `by` may see (`visible_to`). What is not
+    among them raises Http404, the same as what does not exist.
+    """
+    found = records.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    record("read", found, by=by)
+    return found
+
+
+def allows(check, *args):
+    """Whether a rule (`check_can_...`) would let this pass: for a page that offers a button."""
+    try:
+        check(*args)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,119 @@
+"""The clocks a concern starts, what is next due on it, and what happens when one runs out."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from audit.actions import keep, record
+from concerns import notices
+from concerns.models import Action, ActionDeadline, OpeningDeadline, ReviewDeadline
+from deadlines.actions import meet, raise_deadline
+from deadlines.clocks import clock
+from schools.models import Person
+
+WIDENS = OpeningDeadline.Widens
+# An urgent concern that nobody opens goes further with each step; one step is the school's setting.
+URGENT_STEPS = [
+    (WIDENS.DEPUTIES, "concern_unopened_deputies", 1),
+    (WIDENS.HEAD, "concern_unopened_head", 2),
+    (WIDENS.FALLBACK, "concern_unopened_fallback", 3),
+]
+
+
+def set_opening_due(concern):
+    """Before a concern is first saved: by when it is to be opened, for the queue."""
+    _, name, length = _opening_steps(concern)[0]
+    rule = clock(name, on=timezone.localdate(concern.signed_at))
+    concern.next_due_at = rule.due(concern.signed_at, concern.school, length)
+    concern.next_due_what = "open"
+
+
+def start_opening_clocks(concern, *, by):
+    for widens_to, name, length in _opening_steps(concern):
+        raise_deadline(
+            OpeningDeadline,
+            name,
+            by=by,
+            school=concern.school,
+            started_at=concern.signed_at,
+            length=length,
+            concern=concern,
+            widens_to=widens_to,
+        )
+
+
+def _opening_steps(concern):
+    if not concern.urgent:
+        return [(WIDENS.HEAD, "concern_unopened_day", None)]
+    minutes = concern.school.settings.urgent_minutes
+    return [(widens_to, name, minutes * step) for widens_to, name, step in URGENT_STEPS]
+
+
+def widen(deadline):
+    """An unopened concern goes to the next people. Called by the sweep, once for each step."""
+    concern = deadline.concern
+    if not concern.is_new:
+        return
+    tell = {
+        WIDENS.DEPUTIES: notices.widened_to_deputies,
+        WIDENS.HEAD: notices.widened_to_head,
+        WIDENS.FALLBACK: notices.widened_to_fallback,
+    }
+    tell[deadline.widens_to](concern)
+    record("widened", concern, by=Person.objects.sweep(), reason=deadline.widens_to)
+
+
+def find_review_late(deadline):
+    """The day of a review has passed: the leads and the head are told. Called by the sweep."""
+    notices.review_late(deadline.concern)
+    record("review_late", deadline.concern, by=Person.objects.sweep())
+
+
+def find_action_late(deadline):
+    """The day of an action has passed: its owner and the DSL are told. Called by the sweep."""
+    notices.action_late(deadline.action)
+    record("late", deadline.action, by=Person.objects.sweep())
+
+
+def set_review(concern, day, *, by):
+    """The next look at an open concern. The clock of the one before is met by this."""
+    meet(ReviewDeadline.objects.filter(concern=concern), by=by)
+    concern.review_on = day
+    if day is None:
+        return
+    raise_deadline(
+        ReviewDeadline,
+        "concern_review",
+        by=by,
+        school=concern.school,
+        started_at=timezone.now(),
+        length=(day - timezone.localdate()).days,
+        concern=concern,
+    )
+
+
+def start_action_clock(action, *, by):
+    raise_deadline(
+        ActionDeadline,
+        "action_due",
+        by=by,
+        school=action.school,
+        started_at=timezone.make_aware(datetime.combine(action.due_on, time())),
+        action=action,
+    )
+
+
+def set_next_due(concern):
+    """Write down what is next due on an opened concern, so that the queue need not work it out."""
+    days = [(concern.review_on, "review")] if concern.review_on else []
+    first = Action.objects.filter(concern=concern).open().order_by("due_on").first()
+    if first:
+        days.append((first.due_on, "action"))
+    day, concern.next_due_what = min(days, default=(None, ""))
+    concern.next_due_at = day and timezone.make_aware(datetime.combine(day, time.max))
+
+
+def keep_standing(concern, *, by):
+    """Save where the concern stands. The database lets nothing else of it be changed."""
+    set_next_due(concern)
+    return keep(concern, by=by, fields=list(concern.STANDING))

@@ -1,0 +1,65 @@
+"""What is done to a child's file as a whole."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from audit.actions import Refused, keep, record
+from concerns import rules
+from concerns.models import Event, Exclusion
+
+
+@transaction.atomic
+def keep_out(pupil, *, by, person, reason):
+    """Keep a named person out of a child's file. It beats every post, from the next page on."""
+    rules.check_can_keep_out_person(by, pupil, person)
+    exclusion = Exclusion(
+        school_id=pupil.school_id, pupil=pupil, person=person, reason=reason, by=by
+    )
+    try:
+        with transaction.atomic():
+            keep(exclusion, by=by)
+    except IntegrityError:
+        raise Refused(f"{person} is kept out of this file already.") from None
+    record("kept_out", exclusion, by=by, reason=reason)
+    return exclusion
+
+
+@transaction.atomic
+def let_in(exclusion, *, by, reason):
+    """End the keeping out. The person has again what their posts give them."""
+    rules.check_can_keep_out_person(by, exclusion.pupil, exclusion.person)
+    exclusion = _ended(exclusion, by, reason)
+    record("let_in", exclusion, by=by, reason=reason)
+    return exclusion
+
+
+@transaction.atomic
+def lift_do_not_inform(flag, *, by, reason):
+    """Parents may be contacted again, and why."""
+    rules.check_can_lift_do_not_inform(by, flag.pupil)
+    flag = _ended(flag, by, reason)
+    record("lifted_do_not_inform", flag, by=by, reason=reason)
+    return flag
+
+
+def _ended(row, by, reason):
+    row = type(row).objects.select_for_update().get(pk=row.pk)
+    if row.ended_at:
+        raise Refused("Somebody has ended this already.")
+    row.ended_at, row.ended_by, row.ended_reason = timezone.now(), by, reason
+    return keep(row, by=by, fields=["ended_at", "ended_by", "ended_reason"])
+
+
+@transaction.atomic
+def add_event(pupil, *, by, **words):
+    """A line of the chronology that no other record holds (CHR-02)."""
+    rules.check_can_add_event(by, pupil)
+    event = Event.objects.create(school_id=pupil.school_id, pupil=pupil, by=by, **words)
+    record("added_event", event, by=by)
+    return event
+
+
+@transaction.atomic
+def print_file(file, *, by):
+    """Leave the trace that a file was printed. What is printed is what the page shows."""
+    record("printed", file, by=by)

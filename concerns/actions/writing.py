@@ -1,0 +1,149 @@
+"""Writing a concern: drafts, signing, and what is added after."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit.actions import Refused, keep, record
+from concerns import notices, rules
+from concerns.actions.clocks import set_opening_due, start_opening_clocks
+from concerns.models import (
+    Addendum,
+    BodyMark,
+    Concern,
+    ConcernCategory,
+    Draft,
+    File,
+    Involvement,
+    Step,
+)
+from concerns.models.concern import seal_of
+
+
+@transaction.atomic
+def start_draft(*, by, school_id):
+    """An empty draft of a concern at this school, its author's alone."""
+    rules.check_can_write(by, school_id)
+    draft = Draft.objects.create(author=by, school_id=school_id)
+    record("started", draft, by=by)
+    return draft
+
+
+@transaction.atomic
+def save_draft(draft, *, by, fields, version):
+    """Keep what has been typed so far. `version` is the save that the page last knew of.
+
+    Raises Stale, and changes nothing, when another tab has saved since. A save leaves no entry
+    in the trail: there is one every few seconds, and a draft is nobody's record yet.
+    """
+    rules.check_can_sign(by, draft)
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if version != draft.version:
+        raise rules.Stale
+    draft.fields, draft.version, draft.saved_at = fields, draft.version + 1, timezone.now()
+    draft.save(update_fields=["fields", "version", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def discard(draft, *, by):
+    """Throw a draft away, because its author says so."""
+    rules.check_can_sign(by, draft)
+    record("discarded", draft, by=by)
+    draft.delete()
+
+
+@transaction.atomic
+def sign(draft, *, by, words, children=(), marks=(), categories=()):
+    """Turn a draft into a signed concern and tell those on duty. Signing twice makes one.
+
+    `words` are the fields of Concern; `children` dicts of pupil or not_on_list, and role;
+    `marks` dicts of BodyMark's fields; `categories` the Category rows chosen.
+    """
+    rules.check_can_sign(by, draft)
+    locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if locked is None:  # signed already: by another tab, or a second press of the button
+        return Concern.objects.submitted_by(by).get(pk=draft.pk)
+    concern = Concern(
+        pk=locked.pk,
+        school_id=locked.school_id,
+        author=by,
+        started_at=locked.started_at,
+        signed_at=timezone.now(),
+        **words,
+    )
+    _check_children(concern, children)
+    concern.seal = seal_of(_content(concern, children, marks, categories))
+    set_opening_due(concern)
+    keep(concern, by=by)
+    _store_parts(concern, by, children, marks, categories)
+    start_opening_clocks(concern, by=by)
+    locked.delete()
+    record("signed", concern, by=by)
+    notices.signed(concern)
+    return concern
+
+
+def _check_children(concern, children):
+    """A pupil of another school is no child of this concern, however the form was sent."""
+    for child in children:
+        if child.get("pupil") and child["pupil"].school_id != concern.school_id:
+            raise Refused("That child is not a pupil of this school.")
+
+
+def _content(concern, children, marks, categories):
+    """What `Concern.content()` will say once the parts are stored."""
+    return {
+        **concern.own_content(),
+        "children": [child.content() for child in _involvements(concern, children)],
+        "marks": [mark.content() for mark in _marks(concern, marks)],
+        "categories": sorted(category.code for category in categories),
+    }
+
+
+def _involvements(concern, children):
+    return [
+        Involvement(school_id=concern.school_id, concern=concern, number=number, **child)
+        for number, child in enumerate(children, start=1)
+    ]
+
+
+def _marks(concern, marks):
+    return [
+        BodyMark(school_id=concern.school_id, concern=concern, number=number, **mark)
+        for number, mark in enumerate(marks, start=1)
+    ]
+
+
+def _store_parts(concern, by, children, marks, categories):
+    """The parts are written once with the concern and have no history of their own."""
+    Involvement.objects.bulk_create(_involvements(concern, children))
+    BodyMark.objects.bulk_create(_marks(concern, marks))
+    ConcernCategory.objects.bulk_create(
+        ConcernCategory(school_id=concern.school_id, concern=concern, category=category, by=by)
+        for category in categories
+    )
+    Step.objects.create(school_id=concern.school_id, concern=concern, status=concern.status, by=by)
+    _start_files(concern, by, children)
+
+
+def _start_files(concern, by, children):
+    """Each child with any concern has one file (CHR-01)."""
+    pupils = [child["pupil"] for child in children if child.get("pupil")]
+    have = set(
+        File.objects.filter(pk__in=[pupil.pk for pupil in pupils]).values_list("pk", flat=True)
+    )
+    for pupil in pupils:
+        if pupil.pk not in have:
+            keep(File(pupil=pupil, school_id=concern.school_id), by=by)
+
+
+@transaction.atomic
+def add(concern, *, by, words):
+    """A dated addition to a signed concern. What was signed stays as it was."""
+    rules.check_can_add(by, concern)
+    addendum = Addendum(school_id=concern.school_id, concern=concern, author=by, words=words)
+    addendum.seal = seal_of(addendum.content())
+    addendum.save(force_insert=True)
+    record("added", concern, by=by)
+    notices.added_to(concern, by)
+    return addendum

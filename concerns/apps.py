@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ConcernsConfig(AppConfig):
+    name = "concerns"
+
+    def ready(self):
+        from concerns import actions
+        from concerns.models import ActionDeadline, OpeningDeadline, ReviewDeadline
+        from deadlines import sweep
+
+        sweep.register(OpeningDeadline, actions.widen)
+        sweep.register(ReviewDeadline, actions.find_review_late)
+        sweep.register(ActionDeadline, actions.find_action_late)
+        post_migrate.connect(_load_categories, sender=self)
+
+
+def _load_categories(using, **kwargs):
+    """The categories everybody has are part of the program: each release brings its own."""
+    from concerns.categories import load
+
+    load(using)

@@ -1,0 +1,39 @@
+from concerns.models.category import Category
+from concerns.models.concern import (
+    Addendum,
+    BodyMark,
+    Concern,
+    ConcernCategory,
+    Involvement,
+    Step,
+)
+from concerns.models.deadline import ActionDeadline, OpeningDeadline, ReviewDeadline
+from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
+from concerns.models.draft import Draft
+from concerns.models.file import DoNotInform, Event, Exclusion, File
+from concerns.models.work import Action, Closing, Review
+
+__all__ = [
+    "Action",
+    "ActionDeadline",
+    "Addendum",
+    "Advice",
+    "BodyMark",
+    "Category",
+    "ChildVoice",
+    "Closing",
+    "Concern",
+    "ConcernCategory",
+    "Decision",
+    "DoNotInform",
+    "Draft",
+    "Event",
+    "Exclusion",
+    "File",
+    "Involvement",
+    "OpeningDeadline",
+    "ParentContact",
+    "Review",
+    "ReviewDeadline",
+    "Step",
+]

@@ -1,0 +1,410 @@
+"""A worry about a child, as it was written and signed, and where it stands."""
+
+import hashlib
+import json
+import uuid
+from datetime import UTC, datetime, time
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from concerns.models.category import Category
+from schools import posts
+from schools.models import Person, Pupil, School
+from schools.posts import Can
+
+
+class ConcernQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Concerns this person may read in full.
+
+        Those of the schools where a post of theirs reads files (DSL, deputy, and the head where
+        the school lets the head read), less every concern about a child whose file they are
+        kept out of. Having written one does not open it: see `submitted_by`.
+        """
+        from concerns.models.file import Exclusion
+
+        kept_out = Exclusion.objects.in_force().filter(
+            person=user, pupil__involvements__concern=OuterRef("pk")
+        )
+        return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
+
+    def submitted_by(self, user):
+        """What this person wrote: their own words and a neutral status, never the file."""
+        return self.filter(author=user)
+
+    def open(self):
+        return self.exclude(status=Concern.Status.CLOSED)
+
+    def unopened(self):
+        return self.filter(status=Concern.Status.RECEIVED)
+
+    def late(self, now):
+        return self.open().filter(next_due_at__lt=now)
+
+    def about(self, pupil):
+        return self.filter(involvements__pupil=pupil).distinct()
+
+    def in_order_of_need(self, now):
+        """New and unopened first (urgent before the rest), then late, then due, then the rest."""
+        return self.annotate(
+            need=Case(
+                When(status=Concern.Status.RECEIVED, urgent=True, then=0),
+                When(status=Concern.Status.RECEIVED, then=1),
+                When(next_due_at__lt=now, then=2),
+                When(next_due_at__isnull=False, then=3),
+                default=4,
+                output_field=models.SmallIntegerField(),
+            )
+        ).order_by("need", F("next_due_at").asc(nulls_last=True), "signed_at")
+
+
+class Concern(models.Model):
+    """One worry about one or several children, signed by the person who wrote it.
+
+    What was signed never changes (the database refuses it); where the concern stands does.
+    """
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", "Received"
+        OPENED = "opened", "Opened"
+        IN_HAND = "in_hand", "Being dealt with"
+        CLOSED = "closed", "Closed"
+
+    MOVES = {
+        Status.RECEIVED: {Status.OPENED},
+        Status.OPENED: {Status.IN_HAND},
+        Status.IN_HAND: {Status.CLOSED},
+        Status.CLOSED: {Status.IN_HAND},
+    }
+
+    class Source(models.TextChoices):
+        CHILD = "child", "The child told me"
+        SEEN = "seen", "I saw a sign or behaviour"
+        OTHER_CHILD = "other_child", "Another child or friend told me"
+        OVERHEARD = "overheard", "I overheard it"
+        PARENT = "parent", "A parent or carer told the school or a governor"
+        PROFESSIONAL = "professional", "Another professional"
+        AGENCY = "agency", "A notice from an agency"
+        VISITOR = "visitor", "A visitor"
+        COMMUNITY = "community", "Somebody in the community"
+
+    class Place(models.TextChoices):
+        CLASSROOM = "classroom", "Classroom"
+        CORRIDOR = "corridor", "Corridor or stairs"
+        TOILETS = "toilets", "Toilets"
+        CHANGING = "changing", "Changing area"
+        COMMON_ROOM = "common_room", "Common room or dining hall"
+        PLAYGROUND = "playground", "Playground or field"
+        SPORTS = "sports", "Sports facilities"
+        SCHOOL = "school", "Somewhere else in school"
+        JOURNEY = "journey", "On the way to or from school"
+        HOME = "home", "At home"
+        OTHER_HOME = "other_home", "In another home"
+        COMMUNITY = "community", "In the community"
+        ONLINE = "online", "Online"
+        REMOTE = "remote", "In a remote lesson"
+        ALTERNATIVE = "alternative", "At alternative provision"
+        CLUB = "club", "At an after-school club"
+        TRIP = "trip", "On a trip"
+        UNKNOWN = "unknown", "Not known"
+
+    class Pattern(models.TextChoices):
+        SINGLE = "single", "A single event, as far as I know"
+        REPEATED = "repeated", "It has happened before"
+        UNKNOWN = "unknown", "I do not know"
+
+    # Signed, and never changed after:
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="concerns")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="concerns_written")
+    urgent = models.BooleanField(default=False)
+    childs_words = models.TextField(blank=True)
+    account = models.TextField()
+    done = models.TextField(blank=True)
+    view = models.TextField(blank=True)
+    asked = models.TextField(blank=True)
+    told_child = models.TextField(blank=True)
+    others_there = models.TextField(blank=True)
+    noticed_by = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=20, choices=Source, blank=True)
+    pattern = models.CharField(max_length=20, choices=Pattern, blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    happened_time = models.TimeField(null=True, blank=True)
+    happened_words = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=20, choices=Place, blank=True)
+    place_words = models.CharField(max_length=300, blank=True)
+    late_reason = models.TextField(blank=True)
+    started_at = models.DateTimeField()
+    signed_at = models.DateTimeField()
+    seal = models.CharField(max_length=64)
+    # Where it stands:
+    status = models.CharField(max_length=20, choices=Status, default=Status.RECEIVED)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    courses = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    next_due_at = models.DateTimeField(null=True, blank=True)
+    next_due_what = models.CharField(max_length=20, blank=True)
+
+    history = HistoricalRecords()
+    objects = ConcernQuerySet.as_manager()
+
+    # What the database lets the app change; everything else is as signed.
+    STANDING = (
+        "status",
+        "opened_at",
+        "opened_by",
+        "courses",
+        "review_on",
+        "next_due_at",
+        "next_due_what",
+    )
+
+    class Meta:
+        ordering = ["-signed_at"]
+        indexes = [
+            models.Index(
+                fields=["school", "next_due_at"], name="concern_open", condition=~Q(status="closed")
+            ),
+            models.Index(fields=["author", "-signed_at"], name="concern_by_author"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opened_at=None, opened_by=None)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                name="concern_opened_at_and_by",
+            )
+        ]
+
+    def __str__(self):
+        return f"Concern of {self.signed_at:%d %b %Y}"
+
+    def may_move_to(self, status):
+        return status in self.MOVES[self.status]
+
+    @property
+    def is_open(self):
+        return self.status != self.Status.CLOSED
+
+    @property
+    def is_new(self):
+        return self.status == self.Status.RECEIVED
+
+    @property
+    def happened_at(self):
+        """When it happened, to the minute if that was given, or None."""
+        if self.happened_on is None:
+            return None
+        at = self.happened_time or time(0)
+        return timezone.make_aware(datetime.combine(self.happened_on, at))
+
+    @property
+    def delay(self):
+        """How long after the event it was signed, where the time of the event is known."""
+        if self.happened_on is None or self.happened_time is None:
+            return None
+        return self.signed_at - self.happened_at
+
+    def own_content(self):
+        """The signed fields of this row, as plain data."""
+        words = "childs_words account done view asked told_child others_there noticed_by".split()
+        facts = "urgent source pattern happened_words place place_words late_reason".split()
+        times = "happened_on happened_time started_at signed_at".split()
+        return {
+            **{name: getattr(self, name) for name in words + facts},
+            **{name: _said(getattr(self, name)) for name in times},
+            "id": str(self.pk),
+            "school": self.school_id,
+            "author": str(self.author_id),
+        }
+
+    def content(self):
+        """All that was signed, as plain data: the same for the same record, always."""
+        signed_with = self.category_marks.filter(with_signing=True)
+        return {
+            **self.own_content(),
+            "children": [child.content() for child in self.involvements.order_by("number")],
+            "marks": [mark.content() for mark in self.marks.order_by("number")],
+            "categories": sorted(signed_with.values_list("category__code", flat=True)),
+        }
+
+    def sealed(self):
+        """The SHA-256 over the content, in hexadecimal."""
+        return seal_of(self.content())
+
+    @property
+    def seal_holds(self):
+        return self.seal == self.sealed()
+
+
+def seal_of(content):
+    """SHA-256 (hexadecimal) over data written in one way only: sorted keys, no spaces, UTF-8."""
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _said(moment):
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(UTC)
+    return moment.isoformat() if moment else None
+
+
+class Involvement(models.Model):
+    """One child in one concern, and in what role. A child may be named who is not on the roll."""
+
+    class Role(models.TextChoices):
+        HARMED = "harmed", "May have been harmed"
+        CAUSED_HARM = "caused_harm", "May have caused harm"
+        WITNESS = "witness", "Saw or heard it"
+        SIBLING = "sibling", "Brother or sister"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="involvements")
+    number = models.PositiveSmallIntegerField()
+    pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="involvements")
+    not_on_list = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=20, choices=Role, default=Role.HARMED)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "pupil"], name="child_once_a_concern"),
+            models.CheckConstraint(
+                condition=Q(pupil__isnull=False) ^ ~Q(not_on_list=""),
+                name="child_on_the_list_or_in_words",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return str(self.pupil) if self.pupil_id else self.not_on_list
+
+    def content(self):
+        return {"pupil": str(self.pupil_id or ""), "words": self.not_on_list, "role": self.role}
+
+
+class ConcernCategory(models.Model):
+    """A category that the writer, or later a lead, marked a concern with."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="category_marks")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="marks")
+    with_signing = models.BooleanField(default=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["category__rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "category"], name="category_once_a_concern")
+        ]
+
+    def __str__(self):
+        return str(self.category)
+
+
+class BodyMark(models.Model):
+    """One numbered mark on the body map: where, what kind, how big, what colour, in words.
+
+    `x` and `y` run from 0 to 1000 over the width and height of the drawing of that side.
+    """
+
+    class Side(models.TextChoices):
+        FRONT = "front", "Front"
+        BACK = "back", "Back"
+
+    class Kind(models.TextChoices):
+        BRUISE = "bruise", "Bruise"
+        CUT = "cut", "Cut or graze"
+        BURN = "burn", "Burn or scald"
+        BITE = "bite", "Bite"
+        SCRATCH = "scratch", "Scratch"
+        SWELLING = "swelling", "Swelling"
+        RED_MARK = "red_mark", "Red mark"
+        OTHER = "other", "Something else"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="marks")
+    number = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=5, choices=Side)
+    x = models.PositiveSmallIntegerField()
+    y = models.PositiveSmallIntegerField()
+    region = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    size = models.CharField(max_length=60, blank=True)
+    colour = models.CharField(max_length=40, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "number"], name="mark_number_once"),
+            models.CheckConstraint(
+                condition=Q(x__lte=1000, y__lte=1000), name="mark_on_the_drawing"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}: {self.get_kind_display()}"
+
+    def content(self):
+        names = "number side x y region kind size colour words".split()
+        return {name: getattr(self, name) for name in names}
+
+
+class Addendum(models.Model):
+    """A dated addition to a signed concern: a correction or a later fact, by a named author."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="addenda")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    words = models.TextField()
+    signed_at = models.DateTimeField(default=timezone.now)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "addenda"
+        ordering = ["signed_at"]
+
+    def __str__(self):
+        return f"Addition of {self.signed_at:%d %b %Y}"
+
+    def content(self):
+        return {
+            "id": str(self.pk),
+            "concern": str(self.concern_id),
+            "author": str(self.author_id),
+            "words": self.words,
+            "signed_at": _said(self.signed_at),
+        }
+
+    @property
+    def seal_holds(self):
+        return self.seal == seal_of(self.content())
+
+
+class Step(models.Model):
+    """One move of a concern from one status to the next. Never altered."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")
+    status = models.CharField(max_length=20, choices=Concern.Status)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"{self.get_status_display()} {self.at:%d %b %Y}"

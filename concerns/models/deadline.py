@@ -1,0 +1,37 @@
+"""The clocks that a concern starts."""
+
+from django.db import models
+
+from concerns.models.concern import Concern
+from concerns.models.work import Action
+from deadlines.models import Deadline
+
+
+class OpeningDeadline(Deadline):
+    """A signed concern that nobody has opened by now goes to the next people (URG-04)."""
+
+    class Widens(models.TextChoices):
+        DEPUTIES = "deputies", "All deputies"
+        HEAD = "head", "The headteacher"
+        FALLBACK = "fallback", "The fallback"
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="opening_deadlines")
+    widens_to = models.CharField(max_length=10, choices=Widens)
+
+    class Meta(Deadline.Meta):
+        constraints = [
+            *Deadline.Meta.constraints,
+            models.UniqueConstraint(fields=["concern", "widens_to"], name="widens_once"),
+        ]
+
+
+class ReviewDeadline(Deadline):
+    """An open concern is looked at again by this day (TRI-19)."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="review_deadlines")
+
+
+class ActionDeadline(Deadline):
+    """An action is done by the end of its day."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="deadlines")

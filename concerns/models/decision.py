@@ -1,0 +1,137 @@
+"""What was decided about a concern and why, what parents and agencies said, and what the child said."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from concerns.models.concern import Concern
+from concerns.models.file import DoNotInform
+from schools.models import Person, School
+
+
+class Decision(models.Model):
+    """What a lead decided, with the reason. A new decision follows an old one; none is edited."""
+
+    class Course(models.TextChoices):
+        INTERNAL = "internal", "Manage in school with pastoral support"
+        EARLY_HELP = "early_help", "Early help"
+        SOCIAL_CARE = "social_care", "Refer to children's social care"
+        POLICE = "police", "Report to the police"
+        SPECIALIST = "specialist", "Refer to another specialist"
+        MONITOR = "monitor", "Watch and review"
+        NOT_REFERRED = "not_referred", "Considered, and did not refer"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
+    courses = ArrayField(models.CharField(max_length=20, choices=Course))
+    reason = models.TextField()
+    serves_child = models.TextField()
+    considered = models.TextField(blank=True)
+    outside_family = models.TextField(blank=True)
+    childs_wish = models.TextField(blank=True)
+    protective_steps = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(serves_child="") & Q(courses__len__gt=0),
+                name="decision_has_a_reason",
+            )
+        ]
+
+    def __str__(self):
+        return " and ".join(self.course_names)
+
+    @property
+    def course_names(self):
+        return [str(self.Course(course).label) for course in self.courses]
+
+
+class ParentContact(models.Model):
+    """Whether a parent or carer was told, what was said; or why they were not told."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="parent_contacts")
+    told = models.BooleanField()
+    who = models.CharField(max_length=200, blank=True)
+    spoken_by = models.CharField(max_length=200, blank=True)
+    spoken_at = models.DateTimeField(null=True, blank=True)
+    said = models.TextField(blank=True)
+    response = models.TextField(blank=True)
+    know_of_record = models.BooleanField(default=False)
+    ground = models.CharField(max_length=20, choices=DoNotInform.Ground, blank=True)
+    why_not = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(told=True) & ~Q(who="") & Q(spoken_at__isnull=False))
+                | (Q(told=False) & ~Q(ground="") & ~Q(why_not="")),
+                name="parents_told_or_why_not",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.who} told" if self.told else "Parents not told"
+
+
+class Advice(models.Model):
+    """A call for advice: whom, when, what was asked and what was advised (TRI-06, TRI-17)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="advice")
+    agency = models.CharField(max_length=120)
+    person = models.CharField("who gave it", max_length=120, blank=True)
+    channel = models.CharField(max_length=60, blank=True)
+    taken_at = models.DateTimeField()
+    asked = models.TextField()
+    advised = models.TextField()
+    about_parents = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "advice"
+        ordering = ["taken_at"]
+
+    def __str__(self):
+        return f"Advice from {self.agency}"
+
+
+class ChildVoice(models.Model):
+    """What the child was told, what they said, what they wish and feel; or why not yet (CON-11, TRI-15)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="voices")
+    told = models.TextField("what the child was told", blank=True)
+    response = models.TextField("what the child said", blank=True)
+    wishes = models.TextField("the child's wishes and feelings", blank=True)
+    not_yet = models.TextField("not yet, because", blank=True)
+    spoken_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(told="") | ~Q(wishes="") | ~Q(not_yet=""),
+                name="child_told_or_why_not_yet",
+            )
+        ]
+
+    def __str__(self):
+        return "The child's voice"

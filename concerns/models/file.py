@@ -1,0 +1,136 @@
+"""A child's file: one for each child with any concern, and who is kept out of it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from schools import posts
+from schools.models import Person, Pupil, School
+from schools.posts import Can
+
+
+class FileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Files of the schools where a post of this person reads files, less those they are kept out of."""
+        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
+        return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
+
+
+class File(models.Model):
+    """The child protection file of one child, apart from the ordinary pupil record (CHR-01)."""
+
+    pupil = models.OneToOneField(Pupil, models.PROTECT, primary_key=True, related_name="file")
+    school = models.ForeignKey(School, models.PROTECT, related_name="files")
+    started_at = models.DateTimeField(default=timezone.now)
+    next_review_on = models.DateField(null=True, blank=True)
+    history = HistoricalRecords()
+    objects = FileQuerySet.as_manager()
+
+    def __str__(self):
+        return f"File of {self.pupil}"
+
+    def do_not_inform(self):
+        """The flag in force that this child's parents are not to be contacted, or None."""
+        return self.pupil.do_not_inform.in_force().select_related("by").first()
+
+
+class InForceQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(ended_at=None)
+
+
+class Exclusion(models.Model):
+    """A named person kept out of one child's file. It beats every post."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="exclusions")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="exclusions")
+    reason = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.TextField(blank=True)
+    history = HistoricalRecords()
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "pupil"], condition=Q(ended_at=None), name="kept_out_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="exclusion_ended_at_and_by",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} kept out"
+
+
+class DoNotInform(models.Model):
+    """Parents are not to be contacted about this child, with the ground for it (TRI-05)."""
+
+    class Ground(models.TextChoices):
+        CHILD = "child", "The child would be at greater risk"
+        OTHERS = "others", "Another person would be at risk"
+        CRIME = "crime", "It could impede the prevention, detection or investigation of a crime"
+        ADVICE = "advice", "An agency advised it"
+        HONOUR = "honour", "FGM, breast ironing or other honour-based abuse"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="do_not_inform")
+    ground = models.CharField(max_length=20, choices=Ground)
+    reason = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.TextField(blank=True)
+    history = HistoricalRecords()
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pupil"], condition=Q(ended_at=None), name="do_not_inform_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="do_not_inform_ended_at_and_by",
+            ),
+        ]
+
+    def __str__(self):
+        return "Do not inform parents"
+
+
+class Event(models.Model):
+    """A line that a lead adds to the chronology by hand (CHR-02)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="events")
+    happened_at = models.DateTimeField()
+    title = models.CharField(max_length=200)
+    words = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    significant = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["happened_at"]
+
+    def __str__(self):
+        return self.title

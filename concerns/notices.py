@@ -1,0 +1,70 @@
+"""Who is told that something waits. Only that: the words are the same for everybody."""
+
+from concerns.models import Exclusion
+from schools.actions import tell, tell_address
+from schools.models import Notice, Person, Post
+
+Subject = Notice.Subject
+
+
+def signed(concern):
+    """The DSL and deputies on duty, at once (CON-02)."""
+    on_duty = Person.objects.on_duty(concern.school_id)
+    _tell(concern, on_duty.exclude(pk=concern.author_id), _urgency(concern))
+
+
+def widened_to_deputies(concern):
+    _tell(concern, _holders(concern, Post.Kind.DEPUTY_DSL, Post.Kind.DSL), Subject.URGENT)
+
+
+def widened_to_head(concern):
+    _tell(concern, _holders(concern, Post.Kind.HEAD), _urgency(concern))
+
+
+def widened_to_fallback(concern):
+    address = concern.school.settings.fallback_email
+    if address:
+        tell_address(address, Subject.URGENT, school_id=concern.school_id)
+
+
+def added_to(concern, by):
+    """Whoever opened the concern hears of an addition; before that, those on duty."""
+    if concern.is_new:
+        return signed(concern)
+    people = Person.objects.on_duty(concern.school_id).exclude(pk=by.pk)
+    return _tell(concern, people, Subject.TASK)
+
+
+def opened(concern):
+    """The writer hears that their report was opened (CON-37)."""
+    writer = Person.objects.with_account().filter(pk=concern.author_id)
+    tell(writer, Subject.UPDATE, school_id=concern.school_id)
+
+
+def asked_to_act(action):
+    _tell(action.concern, Person.objects.with_account().filter(pk=action.owner_id), Subject.TASK)
+
+
+def action_late(action):
+    people = _holders(action.concern, Post.Kind.DSL) | Person.objects.filter(pk=action.owner_id)
+    _tell(action.concern, people, Subject.TASK)
+
+
+def review_late(concern):
+    people = _holders(concern, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell(concern, people, Subject.TASK)
+
+
+def _urgency(concern):
+    return Subject.URGENT if concern.urgent else Subject.TASK
+
+
+def _holders(concern, *kinds):
+    return Person.objects.with_account().holding(concern.school_id, *kinds)
+
+
+def _tell(concern, people, subject):
+    """Those kept out of a child's file hear nothing of it."""
+    kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=concern)
+    people = people.exclude(pk__in=kept_out.values("person")).distinct()
+    tell(people, subject, school_id=concern.school_id)

@@ -1,0 +1,163 @@
+"""When each thing may be done to a concern or a file, and by whom. Silence, or Refused with the reason."""
+
+from audit.actions import Refused
+from concerns.models import Action, Concern, File
+from schools import posts
+from schools.posts import Can
+
+Status = Concern.Status
+
+
+class Stale(Exception):
+    """Somebody else has acted since the page was opened. Nothing was lost, nothing was done."""
+
+
+def standing(concern):
+    """A short mark of where the concern stands: two pages agree on it, or one is stale."""
+    return f"{concern.status}-{concern.decisions.count()}-{concern.reviews.count()}"
+
+
+def check_not_stale(concern, seen):
+    """`seen` is the mark that the person's page carried; None where there was no page."""
+    if seen is not None and seen != standing(concern):
+        raise Stale
+
+
+def check_can_write(user, school_id):
+    if not posts.may(user, Can.LOG, school_id):
+        raise Refused("You hold no post at this school today, so a concern here cannot be yours.")
+
+
+def check_can_sign(user, draft):
+    if draft.author_id != user.pk:
+        raise Refused("Only the person who wrote a concern signs it.")
+    check_can_write(user, draft.school_id)
+
+
+def check_can_add(user, concern):
+    """Additions come from the writer, and from those who read the file."""
+    if concern.author_id != user.pk:
+        _check_in_sight(user, concern)
+
+
+def check_can_open(user, concern):
+    _check_in_sight(user, concern)
+    if not concern.is_new:
+        raise Refused("This concern has been opened already.")
+    if not _may_triage(user, concern) and not _widened_to_head(concern):
+        raise Refused("The DSL or a deputy opens new concerns. It comes to you if they do not.")
+
+
+def _widened_to_head(concern):
+    return concern.opening_deadlines.filter(widens_to="head", fired_at__isnull=False).exists()
+
+
+def check_can_decide(user, concern):
+    _check_triage(user, concern)
+    _check_opened(concern)
+    if not concern.is_open:
+        raise Refused("This concern is closed. Reopen it first, with the reason.")
+
+
+def check_can_act_on(user, concern):
+    """Parents, the child, advice, actions: part of an opened concern that is not closed."""
+    check_can_decide(user, concern)
+
+
+check_can_tell_parents = check_can_act_on
+check_can_tell_child = check_can_act_on
+check_can_advise = check_can_act_on
+check_can_add_action = check_can_act_on
+
+
+def check_can_finish_action(user, action):
+    if action.done_at:
+        raise Refused("This action is done already.")
+    if action.owner_id != user.pk:
+        _check_triage(user, action.concern)
+
+
+def check_can_review(user, concern):
+    check_can_decide(user, concern)
+    if concern.status != Status.IN_HAND:
+        raise Refused("A concern is reviewed once something has been decided about it.")
+
+
+def check_can_close(user, concern):
+    check_can_decide(user, concern)
+    missing = what_closing_needs(concern)
+    if missing:
+        raise Refused("Before it is closed: " + " ".join(missing))
+
+
+def what_closing_needs(concern):
+    """Sentences on what is still missing before this concern may be closed (TRI-20)."""
+    settings = concern.school.settings
+    needs = [
+        (concern.status == Status.IN_HAND, "decide what to do, with the reason."),
+        (
+            not Action.objects.filter(concern=concern).open().exists(),
+            "finish the open actions, or say why they were not done.",
+        ),
+        (
+            concern.parent_contacts.exists(),
+            "say whether the parents were told, or why not.",
+        ),
+        (
+            concern.voices.exists() or not settings.pupil_feedback_required,
+            "say what the child was told and wishes, or why not yet.",
+        ),
+    ]
+    return [sentence for met, sentence in needs if not met]
+
+
+def check_can_reopen(user, concern):
+    _check_triage(user, concern)
+    if concern.is_open:
+        raise Refused("This concern is open.")
+
+
+def check_can_keep_out(user, pupil):
+    if not posts.may(user, Can.KEEP_OUT, pupil.school_id):
+        raise Refused("Only the DSL, a deputy or the head keeps somebody out of a file.")
+    _check_file_in_sight(user, pupil)
+
+
+def check_can_keep_out_person(user, pupil, person):
+    check_can_keep_out(user, pupil)
+    if person.pk == user.pk:
+        raise Refused("You cannot keep yourself out. Ask the DSL, a deputy or the head to do it.")
+
+
+def check_can_add_event(user, pupil):
+    if not posts.may(user, Can.TRIAGE, pupil.school_id):
+        raise Refused("Only the DSL or a deputy adds to the chronology.")
+    _check_file_in_sight(user, pupil)
+
+
+check_can_lift_do_not_inform = check_can_add_event
+
+
+def _check_file_in_sight(user, pupil):
+    if not File.objects.visible_to(user).filter(pk=pupil.pk).exists():
+        raise Refused("You cannot see this file.")
+
+
+def _check_in_sight(user, concern):
+    if not Concern.objects.visible_to(user).filter(pk=concern.pk).exists():
+        raise Refused("You cannot see this concern.")
+
+
+def _may_triage(user, concern):
+    return posts.may(user, Can.TRIAGE, concern.school_id)
+
+
+def _check_triage(user, concern):
+    if not _may_triage(user, concern):
+        raise Refused("Only the DSL or a deputy decides what happens with a concern.")
+    _check_in_sight(user, concern)
+
+
+def _check_opened(concern):
+    if concern.is_new:
+        raise Refused("Open the concern first, so that its writer knows it has been read.")

@@ -1,0 +1,75 @@
+"""What every page carries: the way around, whom to ring, and how long the session lasts."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+
+from schools import posts
+from schools.models import Person, Service
+from schools.posts import Can
+
+
+@dataclass
+class Link:
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass
+class Duty:
+    name: str
+    how: str = ""
+
+
+# Who is on duty and whom to ring change rarely, and stand on every page.
+URGENT_SECONDS = 60
+
+
+def on_every_page(request):
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"urgent": {"contacts_url": reverse("contacts")}}
+    return {
+        "nav": _nav(request),
+        "log_url": reverse("concerns:log") if posts.may(request.user, Can.LOG) else "",
+        "urgent": _urgent(request.user),
+        "idle_seconds": int(settings.IDLE_LIMIT.total_seconds()),
+    }
+
+
+def _nav(request):
+    user = request.user
+    offered = [
+        (True, "Home", "home"),
+        (posts.may(user, Can.READ_FILES), "Queue", "concerns:queue"),
+        (posts.may(user, Can.READ_FILES), "Children", "chronology:children"),
+        (posts.may(user, Can.LOG), "My concerns", "concerns:mine"),
+        (posts.may(user, Can.KEEP_PUPILS), "Pupils", "schools:pupils"),
+        (posts.may(user, Can.KEEP_PEOPLE), "People", "schools:people"),
+        (posts.may(user, Can.KEEP_SETTINGS), "School", "schools:school"),
+    ]
+    here = request.resolver_match and request.resolver_match.view_name
+    return [Link(label, reverse(name), name == here) for may, label, name in offered if may]
+
+
+def _urgent(user):
+    schools = posts.schools_of(user)
+    if not schools:
+        return {"contacts_url": reverse("contacts")}
+    return cache.get_or_set(f"urgent-{schools}", lambda: _look_up(schools), URGENT_SECONDS)
+
+
+def _look_up(schools):
+    duty = Person.objects.none()
+    for school in schools:
+        duty |= Person.objects.on_duty(school)
+    care = Service.objects.filter(school__in=schools, kind=Service.Kind.SOCIAL_CARE).first()
+    police = Service.objects.filter(school__in=schools, kind=Service.Kind.POLICE).first()
+    return {
+        "duty": [Duty(str(person)) for person in duty.distinct()],
+        "social_care": care and {"name": care.name, "phone": care.telephone},
+        "police_phone": police.telephone if police else "101",
+        "contacts_url": reverse("contacts"),
+    }

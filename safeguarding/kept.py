@@ -1,0 +1,37 @@
+"""What a form carried when the session had just ended: kept until its writer has signed in again.
+
+It waits in the new, empty session of the same browser, bound to the person whose session ended.
+Anybody else who signs in there never sees it: it is dropped.
+"""
+
+from django.urls import Resolver404, resolve
+
+PLACE = "kept"
+# Never kept: secrets, and the token that the next page makes anew.
+NOT_KEPT = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "login"}
+
+
+def from_request(request):
+    """The fields, path and writer of a POST to one of our own pages; None for anything else."""
+    if request.method != "POST" or request.headers.get("X-Requested-With") == "fetch":
+        return None
+    try:
+        if resolve(request.path).view_name.startswith("account_"):
+            return None
+    except Resolver404:
+        return None
+    fields = [[k, v] for k, vs in request.POST.lists() if k not in NOT_KEPT for v in vs]
+    return {"person": str(request.user.pk), "path": request.path, "fields": fields}
+
+
+def store(request, typed):
+    if typed:
+        request.session[PLACE] = typed
+
+
+def take(request):
+    """What was kept for the person now signed in, or None. It is handed out once."""
+    typed = request.session.pop(PLACE, None)
+    if typed and typed["person"] == str(request.user.pk):
+        return typed
+    return None

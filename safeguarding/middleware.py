@@ -1,0 +1,86 @@
+"""What holds for every request: nothing is stored, idleness ends, refusals are said kindly."""
+
+import time
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from audit.actions import Refused, record_refusal
+from safeguarding import kept
+
+SEEN = "seen_at"
+# Writing the time on every request would cost each page a query; a minute is near enough.
+SEEN_EVERY = 60
+
+
+class NoStoreMiddleware:
+    """No page, error or redirect may lie in a cache: Back after signing out shows nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class IdleMiddleware:
+    """A session that nobody used for a while ends. What a form carried is kept for its writer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            if self._idle(request):
+                self._end(request)
+            elif time.time() - request.session.get(SEEN, 0) > SEEN_EVERY:
+                request.session[SEEN] = int(time.time())
+        return self.get_response(request)
+
+    def _idle(self, request):
+        seen = request.session.get(SEEN)
+        return seen is not None and time.time() - seen > settings.IDLE_LIMIT.total_seconds()
+
+    def _end(self, request):
+        typed = kept.from_request(request)
+        logout(request)
+        kept.store(request, typed)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Wall one. A script that saves a draft is told in its own words; a person goes to sign in."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.headers.get("X-Requested-With") == "fetch":
+            return JsonResponse({"sign_in": reverse("account_login")}, status=401)
+        if kept.PLACE in request.session:
+            return redirect_to_login(reverse("kept"))
+        return super().handle_no_permission(request, view_func)
+
+
+class RefusedMiddleware:
+    """A rule that says no becomes a page with its reason, and leaves a trace.
+
+    What is out of sight and what does not exist get the same page, byte for byte.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Refused):
+            record_refusal(request.resolver_match.view_name, by=request.user)
+            return render(request, "403.html", {"reason": str(exception)}, status=403)
+        if isinstance(exception, Http404):
+            return render(request, "404.html", status=404)
+        return None

@@ -1,0 +1,23 @@
+"""Every address there is. tests/house/access.py says what each member of the cast gets there."""
+
+from django.urls import include, path
+
+from safeguarding import views
+
+handler400 = "safeguarding.views.bad_request"
+handler404 = "safeguarding.views.not_found"
+handler500 = "safeguarding.views.failed"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthy/", views.healthy, name="healthy"),
+    path("leave/", views.leave, name="leave"),
+    path("stay/", views.stay, name="stay"),
+    path("token/", views.token, name="token"),
+    path("kept/", views.kept_page, name="kept"),
+    path("contacts/", views.contacts, name="contacts"),
+    path("account/", include("allauth.account.urls")),
+    path("concerns/", include("concerns.urls")),
+    path("children/", include("chronology.urls")),
+    path("school/", include("schools.urls")),
+]

@@ -1,0 +1,115 @@
+"""The home page, and the few pages that belong to no room."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from concerns.models import Action, Concern, Draft
+from deadlines.models import Heartbeat
+from safeguarding import kept
+from schools import posts
+from schools.models import Service
+from schools.posts import Can
+
+
+@require_GET
+def home(request):
+    """What needs me today: for the posts that this person holds now, and nothing else."""
+    if kept.PLACE in request.session:
+        return redirect("kept")
+    user, now = request.user, timezone.now()
+    leads = posts.may(user, Can.TRIAGE)
+    concerns = Concern.objects.visible_to(user).open()
+    context = {
+        "drafts": Draft.objects.visible_to(user),
+        "actions": Action.objects.owned_by(user).open(),
+        "answers": Concern.objects.submitted_by(user).open().order_by("-signed_at")[:5],
+        "reads_files": posts.may(user, Can.READ_FILES),
+        "leads": leads,
+        "new": concerns.unopened().count() if leads else 0,
+        "late": concerns.late(now).count() if leads else 0,
+        "sweep_is_stale": leads and Heartbeat.stale(now),
+    }
+    return render(request, "safeguarding/home.html", context)
+
+
+@require_GET
+@login_not_required
+def healthy(request):
+    """For the load balancer and the container: the app runs and its database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("healthy\n", content_type="text/plain")
+
+
+@require_GET
+@login_not_required
+def leave(request):
+    """A page that says nothing, for whoever must not be seen reading the last one."""
+    return render(request, "safeguarding/leave.html")
+
+
+@require_POST
+def stay(request):
+    """Somebody is still there: the middleware has counted it."""
+    request.session["seen_at"] = int(timezone.now().timestamp())
+    return JsonResponse({"staying": True})
+
+
+@require_GET
+@login_not_required
+def token(request):
+    """A fresh form token, for a page that outlived a sign-in in another tab."""
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_GET
+def kept_page(request):
+    """What the person had typed when their session ended, ready to be sent again."""
+    typed = kept.take(request)
+    if typed is None:
+        return redirect("home")
+    return render(request, "safeguarding/kept.html", typed)
+
+
+@require_GET
+@login_not_required
+def contacts(request):
+    """Whom to ring, school by school. Anybody may need it, before they can sign in."""
+    services = Service.objects.exclude(telephone="").select_related("school")
+    return render(
+        request,
+        "safeguarding/contacts.html",
+        {"services": services.order_by("school__name", "kind", "name")},
+    )
+
+
+def stale_page(request, reason=""):
+    """The form's token is old: this person signed in elsewhere since. Nothing typed is lost.
+
+    Only somebody signed in, coming from one of our own pages, is offered their words again.
+    """
+    own = request.headers.get("Origin", "").endswith(f"//{request.get_host()}")
+    typed = kept.from_request(request) if request.user.is_authenticated and own else None
+    if typed is None:
+        return HttpResponseForbidden(render(request, "403.html", {"reason": STALE}).content)
+    return render(request, "safeguarding/kept.html", typed, status=403)
+
+
+STALE = "This page was open for too long. Please go back, load it again, and try once more."
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def failed(request):
+    return render(request, "500.html", status=500)

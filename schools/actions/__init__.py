@@ -1,0 +1,51 @@
+"""Every change there is to people, schools and pupils; and what people are told."""
+
+from schools.actions.outbox import deliver, tell, tell_address
+from schools.actions.people import (
+    add_person,
+    change_person,
+    cover,
+    end_cover,
+    end_post,
+    give_account,
+    give_post,
+    let_back_in,
+    shut_out,
+)
+from schools.actions.pupils import add_contact, add_pupil, change_pupil, end_contact, leave_roll
+from schools.actions.settings import (
+    add_closure,
+    add_service,
+    add_term,
+    change_service,
+    change_settings,
+    remove_closure,
+    remove_term,
+)
+
+__all__ = [
+    "add_closure",
+    "add_contact",
+    "add_person",
+    "add_pupil",
+    "add_service",
+    "add_term",
+    "change_person",
+    "change_pupil",
+    "change_service",
+    "change_settings",
+    "cover",
+    "deliver",
+    "end_contact",
+    "end_cover",
+    "end_post",
+    "give_account",
+    "give_post",
+    "leave_roll",
+    "let_back_in",
+    "remove_closure",
+    "remove_term",
+    "shut_out",
+    "tell",
+    "tell_address",
+]

@@ -1,0 +1,73 @@
+"""What a school settles for itself: settings, terms, closures, the directory."""
+
+from django.db import transaction
+
+from audit.actions import keep, record
+from schools import rules
+from schools.models import Closure, SchoolSettings, Service, Term
+
+
+@transaction.atomic
+def change_settings(school, *, by, **values):
+    """Change the school's own settings; what they were stays in the history."""
+    rules.check_can_keep_settings(by, school.pk)
+    settings = SchoolSettings.objects.select_for_update().get(school=school)
+    for name, value in values.items():
+        setattr(settings, name, value)
+    keep(settings, by=by, fields=list(values))
+    record("changed", settings, by=by)
+    return settings
+
+
+@transaction.atomic
+def add_term(school, *, by, name, starts_on, ends_on):
+    """A stretch of school days."""
+    rules.check_can_keep_settings(by, school.pk)
+    term = Term.objects.create(school=school, name=name, starts_on=starts_on, ends_on=ends_on)
+    record("added", term, by=by)
+    return term
+
+
+@transaction.atomic
+def remove_term(term, *, by):
+    """Take out a term that was entered wrongly. Deadlines already set keep their day."""
+    rules.check_can_keep_settings(by, term.school_id)
+    record("removed", term, by=by, reason=f"{term.name}, {term.starts_on} to {term.ends_on}")
+    term.delete()
+
+
+@transaction.atomic
+def add_closure(school, *, by, name, starts_on, ends_on):
+    """Days within a term on which pupils are not in."""
+    rules.check_can_keep_settings(by, school.pk)
+    closure = Closure.objects.create(school=school, name=name, starts_on=starts_on, ends_on=ends_on)
+    record("added", closure, by=by)
+    return closure
+
+
+@transaction.atomic
+def remove_closure(closure, *, by):
+    """Take out a closure that was entered wrongly."""
+    rules.check_can_keep_settings(by, closure.school_id)
+    record("removed", closure, by=by, reason=f"{closure.name}, {closure.starts_on}")
+    closure.delete()
+
+
+@transaction.atomic
+def add_service(school, *, by, **words):
+    """A line of the school's directory."""
+    rules.check_can_keep_settings(by, school.pk)
+    service = keep(Service(school=school, **words), by=by)
+    record("added", service, by=by)
+    return service
+
+
+@transaction.atomic
+def change_service(service, *, by, **words):
+    """Change a line of the directory, or say that it was checked today."""
+    rules.check_can_keep_settings(by, service.school_id)
+    for name, value in words.items():
+        setattr(service, name, value)
+    keep(service, by=by, fields=list(words))
+    record("changed", service, by=by)
+    return service

@@ -1,0 +1,21 @@
+from schools.models.directory import Service
+from schools.models.notice import Notice
+from schools.models.people import Cover, Person, Post
+from schools.models.pupils import Contact, Household, Pupil
+from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
+
+__all__ = [
+    "Closure",
+    "Contact",
+    "Cover",
+    "Household",
+    "Notice",
+    "Person",
+    "Post",
+    "Pupil",
+    "School",
+    "SchoolSettings",
+    "Service",
+    "Term",
+    "Trust",
+]

@@ -1,0 +1,207 @@
+"""People, the dated posts they hold at schools, and who covers a post while its holder is away."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from schools.models.schools import School
+
+# The name under which the program itself acts. Nobody signs in with it.
+SWEEP_ID = uuid.UUID("00000000-0000-4000-8000-000000000001")
+
+
+class DateRange(Func):
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class PersonQuerySet(models.QuerySet):
+    def at_school(self, school_id):
+        """People who hold a post at the school today, with or without an account."""
+        return self.filter(posts__in=Post.objects.current().filter(school=school_id)).distinct()
+
+    def with_account(self):
+        return self.filter(email__isnull=False, is_active=True)
+
+    def holding(self, school_id, *kinds):
+        """People whose own post, or cover of another's, is one of these at the school today."""
+        posts = Post.objects.current().filter(school=school_id, kind__in=kinds)
+        covers = Cover.objects.current().filter(post__in=posts)
+        return self.filter(Q(posts__in=posts) | Q(covers__in=covers)).distinct()
+
+    def on_duty(self, school_id):
+        """The DSL and deputies, and who covers for one; not a holder whom somebody covers today."""
+        away = Post.objects.current().filter(covers__in=Cover.objects.current())
+        here = Post.objects.current().filter(
+            school=school_id, kind__in=[Post.Kind.DSL, Post.Kind.DEPUTY_DSL]
+        )
+        covers = Cover.objects.current().filter(post__in=here)
+        return (
+            self.with_account()
+            .filter(Q(posts__in=here.exclude(pk__in=away)) | Q(covers__in=covers))
+            .distinct()
+        )
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
+    def sweep(self):
+        """Who acts when a deadline runs out and nobody is at the keyboard."""
+        return self.get(pk=SWEEP_ID)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Anyone who works, volunteers or governs here, whether or not they sign in.
+
+    A person without an account has no e-mail and no password. Reports may be theirs, or about them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mail", unique=True, null=True, blank=True)
+    given_name = models.CharField("first name", max_length=100)
+    family_name = models.CharField("last name", max_length=100)
+    job_title = models.CharField(max_length=100, blank=True)
+    in_leadership = models.BooleanField("on the senior leadership team", default=False)
+    is_active = models.BooleanField(default=True)
+    is_staff = False  # nobody enters a site of Django's own: there is none
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["given_name", "family_name"]
+    objects = PersonManager()
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ["family_name", "given_name"]
+
+    def __str__(self):
+        return f"{self.given_name} {self.family_name}"
+
+    def get_full_name(self):
+        return str(self)
+
+
+class PostQuerySet(models.QuerySet):
+    def current(self, on=None):
+        """Posts held on this day (today unless said)."""
+        on = on or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+
+
+class Post(models.Model):
+    """What one person is at one school, from a day and until a day. A person may hold several.
+
+    `until` is the first day on which the post is no longer held, so that a post ended today is
+    gone at once.
+    """
+
+    class Kind(models.TextChoices):
+        DSL = "dsl", "Designated safeguarding lead"
+        DEPUTY_DSL = "deputy_dsl", "Deputy safeguarding lead"
+        HEAD = "head", "Headteacher"
+        DEPUTY_HEAD = "deputy_head", "Deputy headteacher"
+        STAFF = "staff", "Staff"
+        SENCO = "senco", "SENCO"
+        DESIGNATED_TEACHER = "designated_teacher", "Designated teacher for looked-after children"
+        CHAIR = "chair", "Chair of governors"
+        VICE_CHAIR = "vice_chair", "Vice chair of governors"
+        SAFEGUARDING_GOVERNOR = "safeguarding_governor", "Safeguarding governor"
+        GOVERNOR = "governor", "Governor"
+        HR = "hr", "HR or record officer"
+        ATTENDANCE = "attendance", "Attendance lead"
+        IT = "it", "IT administrator"
+        SUPPLY = "supply", "Supply staff"
+        CONTRACTOR = "contractor", "Contractor"
+        VOLUNTEER = "volunteer", "Volunteer"
+        VISITOR = "visitor", "Visitor"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
+    school = models.ForeignKey(School, models.PROTECT, related_name="posts")
+    kind = models.CharField("post", max_length=30, choices=Kind)
+    is_lead = models.BooleanField("the one lead DSL of the school", default=False)
+    since = models.DateField("from")
+    until = models.DateField("no longer from", null=True, blank=True)
+    override_reason = models.TextField(blank=True)
+    history = HistoricalRecords()
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since"]
+        indexes = [models.Index(fields=["school", "kind"], name="post_by_school")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_it_starts"
+            ),
+            ExclusionConstraint(
+                name="post_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("school", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="post_one_lead_dsl",
+                condition=Q(is_lead=True),
+                expressions=[
+                    ("school", RangeOperators.EQUAL),
+                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def is_current(self):
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until > today)
+
+
+class CoverQuerySet(models.QuerySet):
+    def current(self, on=None):
+        """Cover that runs on this day (today unless said)."""
+        on = on or timezone.localdate()
+        return self.filter(since__lte=on, until__gt=on)
+
+
+class Cover(models.Model):
+    """One person standing in for the holder of a post who is away, with what that post may do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="covers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="covers")
+    school = models.ForeignKey(School, models.PROTECT, related_name="covers")
+    since = models.DateField("from")
+    until = models.DateField("no longer from")
+    reason = models.TextField()
+    history = HistoricalRecords()
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")), name="cover_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person} for {self.post}"
+
+    @property
+    def is_current(self):
+        return self.since <= timezone.localdate() < self.until

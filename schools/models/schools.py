@@ -1,0 +1,133 @@
+"""Trusts, schools, their terms, and what each school has settled for itself."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+
+class Trust(models.Model):
+    """A group of schools under one board. A post in the trust opens no school's files."""
+
+    name = models.CharField(max_length=200, unique=True)
+
+    def __str__(self):
+        return self.name
+
+
+class School(models.Model):
+    """One school: the keeper of its own records. Every case record carries its key."""
+
+    class Phase(models.TextChoices):
+        NURSERY = "nursery", "Nursery"
+        FIRST = "first", "First"
+        PRIMARY = "primary", "Primary"
+        MIDDLE = "middle", "Middle"
+        SECONDARY = "secondary", "Secondary"
+        ALL_THROUGH = "all_through", "All-through"
+        SIXTH_FORM = "sixth_form", "16 plus"
+
+    class Kind(models.TextChoices):
+        COMMUNITY = "community", "Community"
+        VOLUNTARY = "voluntary", "Voluntary aided or controlled"
+        FOUNDATION = "foundation", "Foundation"
+        ACADEMY = "academy", "Academy or free school"
+        SPECIAL = "special", "Special"
+        PRU = "pru", "Pupil referral unit"
+        INDEPENDENT = "independent", "Independent"
+
+    urn = models.CharField("URN", max_length=6, unique=True)
+    name = models.CharField(max_length=200)
+    phase = models.CharField(max_length=20, choices=Phase)
+    kind = models.CharField("type", max_length=20, choices=Kind)
+    authority = models.CharField("local authority", max_length=100)
+    telephone = models.CharField(max_length=40, blank=True)
+    trust = models.ForeignKey(Trust, models.PROTECT, null=True, blank=True, related_name="schools")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class SchoolSettings(models.Model):
+    """What this school has settled for itself. The defaults are ours, not the law's.
+
+    Sources: catalogue VAR-07, VAR-14, VAR-40, URG-04, CON-08, TRI-19, PPL-14.
+    """
+
+    school = models.OneToOneField(School, models.PROTECT, related_name="settings")
+    head_reads_files = models.BooleanField(
+        "the headteacher reads child protection files", default=True
+    )
+    late_entry_hours = models.PositiveSmallIntegerField(
+        "hours after which a record is late and its writer is asked why", default=24
+    )
+    review_days = models.PositiveSmallIntegerField(
+        "days between reviews of an open concern", default=28
+    )
+    urgent_minutes = models.PositiveSmallIntegerField(
+        "minutes before an urgent concern that nobody has opened goes to the next person",
+        default=15,
+    )
+    pupil_feedback_required = models.BooleanField(
+        "a concern closes only when the child has been told or the reason is given", default=True
+    )
+    label_harmed = models.CharField(
+        "words for a child who may have been harmed", max_length=60, default="may have been harmed"
+    )
+    label_caused_harm = models.CharField(
+        "words for a child who may have caused harm", max_length=60, default="may have caused harm"
+    )
+    fallback_name = models.CharField(
+        "who to ring when neither the DSL nor a deputy can be reached", max_length=120, blank=True
+    )
+    fallback_phone = models.CharField("their telephone", max_length=40, blank=True)
+    fallback_email = models.EmailField("their e-mail", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "school settings"
+
+    def __str__(self):
+        return f"Settings of {self.school}"
+
+
+class Term(models.Model):
+    """A stretch of days on which the school is open, but for weekends and closures."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="terms")
+    name = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="term_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Closure(models.Model):
+    """Days within a term on which pupils are not in: half-term, INSET, snow."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="closures")
+    name = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="closure_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self):
+        return self.name

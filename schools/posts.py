@@ -1,0 +1,123 @@
+"""What each post may do, in prose and in one table.
+
+Everyone who works here may log a worry about any child, and sees what they themselves wrote.
+The *designated safeguarding lead* and the *deputies* read every child protection file of their
+school, decide on each concern, share, and keep a person out of a file. The *headteacher* reads
+the files too, unless the school has settled otherwise, and may keep a person out; the decisions
+stay with the leads. The *chair*, *vice chair* and *governors* see figures and never a child.
+*HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
+*designated teacher* and an *attendance lead* read only what is shared with them by name.
+Being kept out of a file beats every post. Source: catalogue, "Role x capability matrix".
+"""
+
+from enum import Enum, auto
+
+from django.apps import apps
+from django.utils import timezone
+
+
+class Can(Enum):
+    LOG = auto()  # log a worry, and follow what became of it
+    READ_FILES = auto()  # open children's files and every concern of the school
+    TRIAGE = auto()  # open, decide, act on, review, close, reopen
+    KEEP_OUT = auto()  # keep a named person out of a child's file
+    SEE_READS = auto()  # see who has read a file
+    KEEP_PEOPLE = auto()  # people, accounts, posts and cover
+    KEEP_PUPILS = auto()  # pupils, households and contacts
+    KEEP_SETTINGS = auto()  # the school's settings, terms and directory
+    SEE_FIGURES = auto()  # totals that name nobody
+
+
+LEAD = {
+    Can.LOG,
+    Can.READ_FILES,
+    Can.TRIAGE,
+    Can.KEEP_OUT,
+    Can.SEE_READS,
+    Can.KEEP_PUPILS,
+    Can.KEEP_SETTINGS,
+    Can.SEE_FIGURES,
+}
+MAY = {
+    "dsl": LEAD,
+    "deputy_dsl": LEAD,
+    "head": {
+        Can.LOG,
+        Can.READ_FILES,
+        Can.KEEP_OUT,
+        Can.SEE_READS,
+        Can.KEEP_PEOPLE,
+        Can.KEEP_PUPILS,
+        Can.KEEP_SETTINGS,
+        Can.SEE_FIGURES,
+    },
+    "deputy_head": {Can.LOG},
+    "staff": {Can.LOG},
+    "senco": {Can.LOG},
+    "designated_teacher": {Can.LOG},
+    "chair": {Can.LOG, Can.SEE_FIGURES},
+    "vice_chair": {Can.LOG, Can.SEE_FIGURES},
+    "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES},
+    "governor": {Can.LOG, Can.SEE_FIGURES},
+    "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
+    "attendance": {Can.LOG},
+    "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS},
+    "supply": {Can.LOG},
+    "contractor": {Can.LOG},
+    "volunteer": {Can.LOG},
+    "visitor": {Can.LOG},
+}
+# Posts that open children's files: giving one away is never left to IT or HR alone.
+CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
+
+
+def held_by(user):
+    """The (school key, kind, whether the head reads files there) of each post held or covered today.
+
+    Read once for each request: request.user is made anew with each.
+    """
+    if not hasattr(user, "_posts_held"):
+        user._posts_held = list(_read(user)) if user.is_authenticated and user.is_active else []
+    return user._posts_held
+
+
+def _read(user):
+    Post, Cover = apps.get_model("schools.Post"), apps.get_model("schools.Cover")
+    columns = "school_id", "kind", "school__settings__head_reads_files"
+    own = Post.objects.current().filter(person=user).order_by().values_list(*columns)
+    today = timezone.localdate()
+    covered = (
+        Cover.objects.current()
+        .filter(person=user, post__in=Post.objects.current(today))
+        .order_by()
+        .values_list(*(f"post__{column}" for column in columns))
+    )
+    return own.union(covered)
+
+
+def forget(user):
+    """Let the next question read the posts again (after they were changed in this request)."""
+    user.__dict__.pop("_posts_held", None)
+
+
+def schools_of(user):
+    """Keys of the schools where the person holds any post today."""
+    return sorted({school for school, _, _ in held_by(user)})
+
+
+def schools_where(user, can):
+    """Keys of the schools where a post of this person allows this."""
+    return sorted(
+        {
+            school
+            for school, kind, head_reads in held_by(user)
+            if can in MAY[kind]
+            and not (can is Can.READ_FILES and kind == "head" and head_reads is False)
+        }
+    )
+
+
+def may(user, can, school_id=None):
+    """Whether a post of this person allows this, at this school or (none given) at any."""
+    schools = schools_where(user, can)
+    return bool(schools) if school_id is None else school_id in schools

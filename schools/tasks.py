@@ -1,0 +1,10 @@
+"""What Celery wakes in this room."""
+
+from celery import shared_task
+
+from schools import actions
+
+
+@shared_task(name="schools.tasks.send_notices")
+def send_notices():
+    actions.deliver()
