@@ -37,7 +37,7 @@
         method: "POST", headers: { "X-CSRFToken": token.value }, redirect: "manual",
       });
       if (answer.ok) serverHeard();
-      else if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") end();
+      else if (answer.status === 401 || answer.type === "opaqueredirect") end();
     } catch {
       /* No network: the clock runs on, as it does on the server. */
     } finally {
@@ -53,7 +53,7 @@
   function end() {
     const next = "?next=" + encodeURIComponent(window.location.pathname);
     document.title = "Signed out";
-    document.dispatchEvent(new Event("blanked"));
+    document.dispatchEvent(new Event("leaving"));
     document.body.replaceChildren();
     window.location.replace(signInUrl + next);
   }

@@ -7,6 +7,7 @@
 
   function leave() {
     const to = link.href;
+    document.dispatchEvent(new Event("leaving"));
     document.title = "";
     document.body.replaceChildren();
     window.location.replace(to);
