@@ -1,4 +1,7 @@
-"""When each thing may be done to a concern or a file, and by whom. Silence, or Refused with the reason."""
+"""When each thing may be done to a concern or a file, and by whom.
+
+Each rule returns nothing, or raises Refused with the reason.
+"""
 
 from audit.actions import Refused
 from concerns.models import Action, Concern, File

@@ -1,4 +1,7 @@
-"""The Django project: settings, urls, celery, and the home page ("what needs me today"). No models."""
+"""The Django project: settings, urls, celery, and the home page ("what needs me today").
+
+No models.
+"""
 
 from safeguarding.celery import app as celery_app
 

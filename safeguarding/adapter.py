@@ -1,4 +1,4 @@
-"""How allauth signs people in here: accounts are given, never taken; the demo's password is refused."""
+"""How people sign in here: accounts are given, never taken; the demo's password is refused."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings

@@ -1,4 +1,6 @@
-"""Settings, all from the environment, in Django's order. A missing variable fails with the sentence that mends it.
+"""Settings, all from the environment, in Django's order.
+
+A missing variable fails with the sentence that mends it.
 
 ./run and ./test set every variable themselves; docker-compose.yml shows them all for a real server.
 """

@@ -72,7 +72,7 @@ CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
 
 
 def held_by(user):
-    """The (school key, kind, whether the head reads files there) of each post held or covered today.
+    """Each post held or covered today: (school key, kind, whether the head reads files there).
 
     Read once for each request: request.user is made anew with each.
     """

@@ -1,4 +1,7 @@
-"""Who may change people, posts, pupils and settings. Each rule returns nothing, or raises Refused."""
+"""Who may change people, posts, pupils and settings.
+
+Each rule returns nothing, or raises Refused with the reason.
+"""
 
 from audit.actions import Refused
 from schools import posts

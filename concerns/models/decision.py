@@ -1,4 +1,4 @@
-"""What was decided about a concern and why, what parents and agencies said, and what the child said."""
+"""What was decided about a concern and why; what parents, agencies and the child said."""
 
 import uuid
 
@@ -111,7 +111,7 @@ class Advice(models.Model):
 
 
 class ChildVoice(models.Model):
-    """What the child was told, what they said, what they wish and feel; or why not yet (CON-11, TRI-15)."""
+    """What the child was told, said, wishes and feels; or why not yet (CON-11, TRI-15)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")

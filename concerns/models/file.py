@@ -14,7 +14,10 @@ from schools.posts import Can
 
 class FileQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Files of the schools where a post of this person reads files, less those they are kept out of."""
+        """Files of the schools where a post of this person reads files.
+
+        Less those of the children whose file they are kept out of.
+        """
         kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
         return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
 

@@ -100,7 +100,7 @@ class Pupil(models.Model):
 
 
 class Contact(models.Model):
-    """An adult around a child: who may be rung, who holds parental responsibility, who may not be told."""
+    """An adult around a child: whom to ring, who is responsible, who may not be told."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="contacts")
