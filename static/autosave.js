@@ -67,7 +67,11 @@
   function post(body, leaving) {
     return fetch(form.dataset.autosave, {
       method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token() },
+      headers: {
+        "X-Requested-With": "fetch",
+        "X-CSRFToken": token(),
+        "Content-Type": "application/x-www-form-urlencoded",
+      },
       body: body + "&" + new URLSearchParams({ version, tab }),
       redirect: "manual",
       keepalive: leaving && body.length < KEEPALIVE_MOST,
@@ -136,7 +140,9 @@
 
   /* After signing in again the old token no longer fits; every form on the page needs the new one. */
   async function freshToken() {
-    const answer = await fetch(form.dataset.tokenUrl, { redirect: "manual" }).catch(() => null);
+    const answer = await fetch(form.dataset.tokenUrl, {
+      headers: { "X-Requested-With": "fetch" }, redirect: "manual",
+    }).catch(() => null);
     if (!answer) return tryLater();
     if (!answer.ok) return signedOut(answer.status === 401 ? await answer.json() : {});
     const fresh = (await answer.json()).token;

@@ -34,7 +34,7 @@
     asking = true;
     try {
       const answer = await fetch(stayUrl, {
-        method: "POST", headers: { "X-CSRFToken": token.value }, redirect: "manual",
+        method: "POST", headers: { "X-Requested-With": "fetch", "X-CSRFToken": token.value }, redirect: "manual",
       });
       if (answer.ok) serverHeard();
       else if (answer.status === 401 || answer.type === "opaqueredirect") end();

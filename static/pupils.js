@@ -88,7 +88,10 @@
     try {
       const answer = await fetch(chooser.dataset.findUrl, {
         method: "POST",
-        headers: { "X-CSRFToken": form.querySelector("input[name=csrfmiddlewaretoken]").value },
+        headers: {
+          "X-Requested-With": "fetch",
+          "X-CSRFToken": form.querySelector("input[name=csrfmiddlewaretoken]").value,
+        },
         body: new URLSearchParams({ find: text }),
         signal: asked.signal,
       });
