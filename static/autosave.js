@@ -2,8 +2,9 @@
    at most two seconds after a keystroke, on leaving a field, and when the page is hidden or left.
    Nothing is ever kept in the browser. It says how it stands in the element with the id "saved".
 
-   The body is every field of the form, version, and tab (a word that tells this page's own saves
-   from another tab's, so that a repeat after a lost answer is not taken for somebody else's). */
+   The body is every field of the form, version, tab (a word that tells this page's own saves from
+   another tab's) and turn (which counts them, so that one that was overtaken on its way changes
+   nothing). The form's own button sends the same three. */
 (function () {
   "use strict";
   const form = document.querySelector("form[data-autosave]");
@@ -13,10 +14,12 @@
   const LONGEST_WAIT = 5000;
   const PATIENCE = 8000;
   const KEEPALIVE_MOST = 60000;
+  const NOT_TYPED = ["csrfmiddlewaretoken", "version", "tab", "turn"];
   const tab = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
   let version = form.dataset.version;
   let lastSaved = form.dataset.saved || "";
   let stored = fields();
+  let turn = 0;
   let sending = false;
   let again = false;
   let timer = null;
@@ -26,7 +29,7 @@
 
   function fields() {
     const typed = [...new FormData(form)].filter(
-      ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+      ([name, value]) => typeof value === "string" && !NOT_TYPED.includes(name));
     return new URLSearchParams(typed).toString();
   }
 
@@ -72,7 +75,7 @@
         "X-CSRFToken": token(),
         "Content-Type": "application/x-www-form-urlencoded",
       },
-      body: body + "&" + new URLSearchParams({ version, tab }),
+      body: body + "&" + new URLSearchParams({ version, tab, turn: ++turn }),
       redirect: "manual",
       keepalive: leaving && body.length < KEEPALIVE_MOST,
       signal: leaving ? undefined : AbortSignal.timeout(PATIENCE),
@@ -172,7 +175,13 @@
   form.addEventListener("change", changed);
   form.addEventListener("focusout", () => { if (!trouble) save(); });
   /* The form's own button sends everything, so a save beside it would only cross its path. */
-  form.addEventListener("submit", () => { stopped = true; cancelTimer(); });
+  form.addEventListener("submit", () => {
+    stopped = true;
+    cancelTimer();
+    for (const [name, value] of Object.entries({ version, tab, turn: turn + 1 })) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
+  });
   document.addEventListener("visibilitychange", returned);
   document.addEventListener("leaving", () => { trouble = false; });
   window.addEventListener("online", returned);

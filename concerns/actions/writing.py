@@ -29,18 +29,23 @@ def start_draft(*, by, school_id):
 
 
 @transaction.atomic
-def save_draft(draft, *, by, fields, version):
+def save_draft(draft, *, by, fields, version, tab="", turn=0):
     """Keep what has been typed so far. `version` is the save that the page last knew of.
 
-    Raises Stale, and changes nothing, when another tab has saved since. A save leaves no entry
-    in the trail: there is one every few seconds, and a draft is nobody's record yet.
+    Raises Stale, and changes nothing, when another tab has saved since; a save of the same tab
+    that was overtaken by a later one is let go. A save leaves no entry in the trail: there is
+    one every few seconds, and a draft is nobody's record yet.
     """
     rules.check_can_sign(by, draft)
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    if version != draft.version:
+    same_tab = bool(tab) and tab == draft.tab
+    if same_tab and turn <= draft.turn:
+        return draft
+    if not same_tab and version != draft.version:
         raise rules.Stale
-    draft.fields, draft.version, draft.saved_at = fields, draft.version + 1, timezone.now()
-    draft.save(update_fields=["fields", "version", "saved_at"])
+    draft.fields, draft.tab, draft.turn = fields, tab, turn
+    draft.version, draft.saved_at = draft.version + 1, timezone.now()
+    draft.save(update_fields=["fields", "tab", "turn", "version", "saved_at"])
     return draft
 
 

@@ -18,7 +18,8 @@ class Draft(models.Model):
     """A concern being written: the fields of the form as they were typed, byte for byte.
 
     Its key becomes the concern's, so that signing twice makes one concern. `version` counts the
-    saves: a tab that is behind is told so, and overwrites nothing.
+    saves: a tab that is behind is told so, and overwrites nothing. `tab` and `turn` know the page
+    that saved last, whose own saves may overtake each other on their way.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,6 +27,8 @@ class Draft(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     fields = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
+    tab = models.CharField(max_length=60, blank=True)
+    turn = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     objects = DraftQuerySet.as_manager()
