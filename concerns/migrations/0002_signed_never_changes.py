@@ -61,5 +61,5 @@ def undo():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("concerns", "0002_initial"), ("schools", "0001_initial")]
+    dependencies = [("concerns", "0001_initial"), ("schools", "0001_initial")]
     operations = [migrations.RunSQL(list(refusals()), undo())]
