@@ -5,6 +5,8 @@ one transaction, so that a sweeper may be killed anywhere and nothing is lost or
 """
 
 import logging
+import traceback
+from pathlib import Path
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -40,7 +42,7 @@ def sweep(now=None, batch=100):
             failed += missed
         except Exception as error:
             complete = False
-            logger.error("%s could not be swept: %s", model._meta.label, type(error).__name__)
+            logger.error("%s could not be swept: %s", model._meta.label, _kind(error))
     if complete:  # otherwise the heartbeat goes stale, which is how people come to hear of it
         _beat(now, sum(fired.values()), failed)
     return fired
@@ -69,10 +71,7 @@ def _due(model, now, after):
 
 
 def _try(model, pk, action, now):
-    """True when it fired, False when it failed, None when there was nothing left to do.
-
-    The log has the kind of the error and never its text, which may hold words of a record.
-    """
+    """True when it fired, False when it failed, None when there was nothing left to do."""
     try:
         return _fire(model, pk, action, now)
     except Exception as error:
@@ -80,9 +79,15 @@ def _try(model, pk, action, now):
             "%s %s did not fire and will be tried again: %s",
             model._meta.label,
             pk,
-            type(error).__name__,
+            _kind(error),
         )
         return False
+
+
+def _kind(error):
+    """What went wrong and where. Never the error's text, which may hold words of a record."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
 
 
 @transaction.atomic
