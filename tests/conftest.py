@@ -25,6 +25,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     owner = dj_database_url.parse(os.environ["OWNER_DATABASE_URL"])
     for name in ("USER", "PASSWORD", "HOST", "PORT"):
         connection.settings_dict[name] = owner[name]
+    # ./test made the tables there, as the owner; to copy them takes a moment.
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("TEST_TEMPLATE")
     pre_migrate.connect(grant_to_the_app, dispatch_uid="grant to the app")
 
 

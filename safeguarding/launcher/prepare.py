@@ -31,17 +31,21 @@ def check_given(environment):
         )
 
 
-def start_servers(children, place, *, hasty=False):
-    """The addresses of the database and the queue, starting our own where none is given."""
+def start_servers(children, place, *, for_tests=False):
+    """The addresses of the database and the queue, starting our own where none is given.
+
+    The tests' database starts empty whenever a migration has changed, in place too.
+    """
     given = {name: os.environ.get(name) for name in ("DATABASE_URL", "OWNER_DATABASE_URL")}
     queue = os.environ.get("REDIS_URL") or servers.start_valkey(children, place)
     if given["DATABASE_URL"]:
         roles(place, "grant", owner=given["OWNER_DATABASE_URL"])
         return {**given, "REDIS_URL": queue}
-    folder = servers.start_postgres(children, place, hasty=hasty)
+    folder = servers.start_postgres(children, place, hasty=for_tests)
     owner = servers.url(folder, "safeguarding_owner")
     administrator = servers.url(folder, "postgres").replace("/safeguarding", "/postgres")
-    roles(place, "make", administrator, owner=owner)
+    anew = for_tests and not stamps.is_fresh(place.postgres / "migrated", tables(place, owner))
+    roles(place, "remake" if anew else "make", administrator, owner=owner)
     app = servers.url(folder, "safeguarding_app")
     return {"DATABASE_URL": app, "OWNER_DATABASE_URL": owner, "REDIS_URL": queue}
 
@@ -80,14 +84,19 @@ def secret_key(place):
 
 def migrate(place, env, owner):
     """Skipped when no migration and no package has changed since the last one that ended well."""
-    files = sorted(ROOT.glob("*/migrations/*.py"))
-    made_from = stamps.digest(owner, (place.venv / "made-from").read_text(), *files)
+    made_from = tables(place, owner)
     stamp = place.postgres / "migrated"
     if servers_are_ours() and stamps.is_fresh(stamp, made_from):
         return
     say("Making the tables ...")
     manage(place, {**env, "DATABASE_URL": owner}, "migrate", "--verbosity", "0")
     stamps.write(stamp, made_from)
+
+
+def tables(place, owner):
+    """What the tables are made from: the migrations, our own and those of the packages."""
+    files = sorted(ROOT.glob("*/migrations/*.py"))
+    return stamps.digest(owner, (place.venv / "made-from").read_text(), *files)
 
 
 def servers_are_ours():

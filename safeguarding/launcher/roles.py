@@ -1,7 +1,8 @@
 """The two roles of the database: an owner, which migrates, and the app's, which owns nothing.
 
 Run with the Python of the virtual environment, before migrating: `roles.py make URL` as the
-administrator of an embedded server, `roles.py grant` as the owner of any.
+administrator of an embedded server (`remake` throws its database away first), `roles.py grant` as
+the owner of any.
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 import psycopg
 
 OWNER, APP = "safeguarding_owner", "safeguarding_app"
+NAME = "safeguarding"
 
 # The owner may become the app's role, so that the tests, which log in as the owner to make their
 # database, then work with the app's rights alone.
@@ -31,12 +33,13 @@ ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {APP};
 """
 
 
-def make(url):
+def make(url, *, anew=False):
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(MAKE)
-        name = "safeguarding"
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
-            connection.execute(f"CREATE DATABASE {name} OWNER {OWNER}")
+        if anew:
+            connection.execute(f"DROP DATABASE IF EXISTS {NAME}")
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).rowcount:
+            connection.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")
 
 
 def grant(url):
@@ -46,8 +49,8 @@ def grant(url):
 
 def main(arguments):
     try:
-        if arguments[:1] == ["make"]:
-            make(arguments[1])
+        if arguments[0] in ("make", "remake"):
+            make(arguments[1], anew=arguments[0] == "remake")
         grant(os.environ["OWNER_DATABASE_URL"])
     except psycopg.errors.UndefinedObject:
         sys.exit(
