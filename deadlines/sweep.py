@@ -110,7 +110,7 @@ def _give_way():
     deadline and may then want the record. The sweep gives up and comes again; no person has to.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL lock_timeout = '500ms'")
+        cursor.execute("SET LOCAL lock_timeout = '200ms'")
 
 
 def _beat(now, fired, failed):

@@ -82,6 +82,21 @@ def test_a_term_that_nobody_entered_is_not_taken_for_a_long_holiday():
 
 
 @pytest.mark.parametrize(
+    ("begins", "end", "assumed"),
+    [
+        (date(2025, 9, 16), "Tue 16 Sep 2025 09:00", False),
+        (date(2025, 9, 17), "Wed 23 Jul 2025 09:00", True),
+    ],
+    ids=["eight weeks is a holiday", "a day more is a term not entered"],
+)
+def test_a_holiday_is_at_most_eight_weeks_long(begins, end, assumed):
+    terms = [(date(2025, 4, 22), date(2025, 7, 22)), (begins, date(2025, 12, 19))]
+    at = off_paper("Tue 22 Jul 2025 09:00")
+    found = calendar.add_school_days(paper_school(terms), at, 1)
+    assert (on_paper(found.at), bool(found.note)) == (end, assumed)
+
+
+@pytest.mark.parametrize(
     ("day", "is_in"),
     [
         (date(2025, 5, 2), True),
@@ -96,6 +111,16 @@ def test_a_term_that_nobody_entered_is_not_taken_for_a_long_holiday():
 )
 def test_a_school_day_is_a_working_day_in_term_without_closures(day, is_in):
     assert calendar.is_school_day(SCHOOL, day) is is_in
+
+
+def test_a_school_of_the_database_is_read_in_two_queries(school, django_assert_num_queries):
+    for first, last in spans("term"):
+        school.terms.create(name="Term", starts_on=first, ends_on=last)
+    for first, last in spans("closed"):
+        school.closures.create(name="Closed", starts_on=first, ends_on=last)
+    with django_assert_num_queries(2):
+        found = calendar.add_school_days(school, off_paper("Thu 22 May 2025 12:00"), 5)
+    assert on_paper(found.at) == "Thu 5 Jun 2025 12:00"
 
 
 def test_a_time_in_another_zone_is_read_on_a_london_clock():

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections import Counter
 from datetime import timedelta
 
@@ -172,6 +173,7 @@ def test_the_sweep_gives_way_to_a_person_and_comes_again(
     def ring_for_the_record(it):
         claimed.set()
         opened.wait(5)
+        time.sleep(0.2)  # the person waits first, so PostgreSQL would break the deadlock on them
         School.objects.select_for_update().get(pk=it.school_id)
         ring(it)
 
