@@ -1,5 +1,6 @@
 """The programs we start: each is stopped when we stop, however we end, and no other is touched."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -60,18 +61,17 @@ class Child:
             output.close()
 
     def has_failed(self):
-        code = self.process.poll()
-        return code is not None and not (self.may_end and code == 0)
+        return self.process.poll() is not None and not self.may_end
 
     def stop(self):
-        if self.process.poll() is not None:
-            return
-        self.process.send_signal(self.stop_with)
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
+        """Asked first; then whatever is left of its group is ended, its own children too."""
+        if self.process.poll() is None:
+            self.process.send_signal(self.stop_with)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
 
     def wait_until(self, ready, *, seconds):
         """Wait for it; if it ends first or takes too long, its own last line says why."""
@@ -85,9 +85,15 @@ class Child:
         raise self.trouble(f"was not ready after {seconds} seconds")
 
     def trouble(self, what):
-        reason = last_line(self.log.read_text(errors="replace")) if self.log else "see above"
+        reason = self.reason()
         where = f"; all of it is in {self.log}" if self.log else ""
         return Trouble(f"{self.name} {what}: {reason}{where}.")
+
+    def reason(self):
+        code = self.process.poll()
+        if code is not None and code < 0:
+            return f"something ended it with {signal.Signals(-code).name}"
+        return last_line(self.log.read_text(errors="replace")) if self.log else "see above"
 
 
 def as_user(user):

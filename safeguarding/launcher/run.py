@@ -30,8 +30,7 @@ def start(place, port):
         serve(children, place, env, port)
         start_worker(children, place, env)
         show(place, env, port)
-        load_demo(children, place, env)
-        watch(children)
+        watch(children, load_demo(children, place, env))
 
 
 def settings(place, addresses, port):
@@ -82,19 +81,23 @@ def show(place, env, port):
 
 def load_demo(children, place, env):
     """Behind the page, which is there already. It ends at once when the schools are loaded."""
-    if prepare.has_command("load_demo"):
-        children.start(
-            "Loading the demo schools",
-            [place.python, places.ROOT / "manage.py", "load_demo"],
-            log=None,
-            env=env,
-            may_end=True,
-        )
+    if not prepare.has_command("load_demo"):
+        return None
+    return children.start(
+        "Loading the demo schools",
+        [place.python, places.ROOT / "manage.py", "load_demo"],
+        log=None,
+        env=env,
+        may_end=True,
+    )
 
 
-def watch(children):
+def watch(children, demo):
     """Until somebody stops us, or one of the programs ends by itself."""
     while True:
+        if demo and demo.process.poll():
+            say("The demo schools are not all there (see above): the next ./run goes on with them.")
+            demo = None
         ended = children.first_ended()
         if ended:
             raise ended.trouble("stopped by itself")

@@ -129,6 +129,16 @@ def test_one_that_ends_while_starting_says_why(started):
             child.wait_until(lambda: False, seconds=10)
 
 
+def test_one_that_was_killed_is_said_to_be_and_leaves_no_child_of_its_own(started, tmp_path):
+    with Children() as group:
+        child = started(group, ["sh", "-c", "sleep 60 & echo $!; wait"])
+        child.wait_until(lambda: "\n" in (tmp_path / "log").read_text(), seconds=10)
+        child.process.kill()
+        child.process.wait()
+        assert "something ended it with SIGKILL" in str(child.trouble("stopped by itself"))
+    assert wait_for(lambda: not is_alive(int((tmp_path / "log").read_text())))
+
+
 def test_one_that_never_gets_ready_says_so(started):
     with Children() as group:
         child = started(group, SLEEP)
@@ -136,13 +146,13 @@ def test_one_that_never_gets_ready_says_so(started):
             child.wait_until(lambda: False, seconds=0.1)
 
 
-def test_one_that_may_end_well_is_not_a_fault(started):
+def test_one_that_may_end_is_no_fault_when_it_does(started):
     with Children() as group:
-        well = started(group, ["true"], may_end=True)
-        ill = started(group, ["false"], may_end=True)
-        well.process.wait()
-        ill.process.wait()
-        assert group.first_ended() is ill
+        may = started(group, ["true"], may_end=True)
+        must_not = started(group, ["true"])
+        may.process.wait()
+        must_not.process.wait()
+        assert group.first_ended() is must_not
 
 
 def start_launcher():
