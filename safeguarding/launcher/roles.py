@@ -58,7 +58,7 @@ def main(arguments):
             f"CREATE ROLE {APP} LOGIN PASSWORD '...';"
         )
     except psycopg.Error as error:
-        sys.exit(str(error).strip().replace("\n", " "))
+        sys.exit(" ".join(str(error).split()).rstrip(".?"))
 
 
 if __name__ == "__main__":
