@@ -10,7 +10,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from launcher import locks, run, suite  # noqa: E402
 from launcher.children import stop_on_signals  # noqa: E402
-from launcher.trouble import Stopped, Trouble  # noqa: E402
+from launcher.trouble import Stopped, Trouble, of_the_disk  # noqa: E402
 
 
 def main(verb, arguments):
@@ -31,7 +31,7 @@ def explained(verb, arguments):
         print(trouble, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.strerror}: {error.filename or 'no file named'}.", file=sys.stderr)
+        print(of_the_disk(error), file=sys.stderr)
         return 1
     except Stopped as stopped:
         print("Stopped.", flush=True)

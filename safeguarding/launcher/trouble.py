@@ -1,5 +1,7 @@
 """What can go wrong, said in one sentence that tells the reader what to do."""
 
+import errno
+
 
 class Trouble(Exception):
     """Its text is printed as it stands, and the launcher stops."""
@@ -15,6 +17,16 @@ class Stopped(BaseException):
 
 def say(sentence):
     print(sentence, flush=True)
+
+
+def of_the_disk(error):
+    """What the disk or its rights refused."""
+    where = error.filename or "A file"
+    if isinstance(error, PermissionError):
+        return f"{where} is not yours to use: start as its owner, or in a copy of your own."
+    if error.errno == errno.ENOSPC:
+        return "The disk is full: make room, then start again; what was half done is done anew."
+    return f"{where}: {error.strerror}."
 
 
 def last_line(text):

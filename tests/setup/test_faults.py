@@ -1,5 +1,6 @@
 """Each thing that goes wrong on a newcomer's machine gets one sentence that says what to do."""
 
+import errno
 import os
 import shutil
 import socket
@@ -11,7 +12,7 @@ import pytest
 
 from safeguarding.launcher import doors, locks, packages, places, prepare, servers, stamps
 from safeguarding.launcher.places import ROOT, Place
-from safeguarding.launcher.trouble import Trouble, last_line
+from safeguarding.launcher.trouble import Trouble, last_line, of_the_disk
 
 ADDRESSES = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL")
 
@@ -228,6 +229,18 @@ def test_an_empty_secret_key_is_made_again(place):
 def test_the_pages_are_not_given_the_owners_address(place):
     addresses = dict.fromkeys(ADDRESSES, "somewhere")
     assert "OWNER_DATABASE_URL" not in prepare.environment_for(place, addresses)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.EACCES, "/somewhere is not yours to use: start as its owner"),
+        (errno.ENOSPC, "The disk is full: make room, then start again"),
+        (errno.EIO, "/somewhere: Input/output error."),
+    ],
+)
+def test_what_the_disk_refuses_is_a_sentence(number, sentence):
+    assert sentence in of_the_disk(OSError(number, os.strerror(number), "/somewhere"))
 
 
 def test_the_last_line_that_says_something_is_told():
