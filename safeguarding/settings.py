@@ -22,7 +22,8 @@ def needed(name):
         return os.environ[name]
     except KeyError:
         raise ImproperlyConfigured(
-            f"{name} is not set. Start with ./run or ./test, which set it, or see docker-compose.yml."
+            f"{name} is not set. Start with ./run or ./test, which set it, "
+            "or see docker-compose.yml."
         ) from None
 
 
@@ -213,6 +214,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # else it would log past our own formatter
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "find-late": {"task": "deadlines.tasks.sweep", "schedule": 30.0, "options": {"expires": 25}},

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import dj_database_url
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import pre_migrate
 
 from safeguarding.launcher.roles import APP, GRANTS
+from tests.cast import assemble
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -69,3 +71,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def cast(db):
+    """Everybody who takes part: see tests/cast.py."""
+    return assemble()
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Whom to ring is remembered for a minute in a process, and a test's school is a new one."""
+    cache.clear()

@@ -5,12 +5,15 @@ import json
 import uuid
 from datetime import UTC, datetime, time
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.body import REGIONS
 from concerns.models.category import Category
 from schools import posts
 from schools.models import Person, Pupil, School
@@ -47,6 +50,13 @@ class ConcernQuerySet(models.QuerySet):
 
     def about(self, pupil):
         return self.filter(involvements__pupil=pupil).distinct()
+
+    def with_names(self):
+        """Each with `names`: the children it is about, as a list of what they are called."""
+        children = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
+        called = Concat("pupil__given_name", Value(" "), "pupil__family_name")
+        said = Case(When(pupil=None, then=F("not_on_list")), default=called)
+        return self.annotate(names=ArraySubquery(children.annotate(said=said).values("said")))
 
     def in_order_of_need(self, now):
         """New and unopened first (urgent before the rest), then late, then due, then the rest."""
@@ -183,6 +193,11 @@ class Concern(models.Model):
     def __str__(self):
         return f"Concern of {self.signed_at:%d %b %Y}"
 
+    def latest_act(self):
+        """The last thing that a lead did about it: a decision, a review or a move."""
+        acts = [self.decisions.last(), self.reviews.last(), self.steps.last()]
+        return max((act for act in acts if act), key=lambda act: act.at)
+
     def may_move_to(self, status):
         return status in self.MOVES[self.status]
 
@@ -208,6 +223,13 @@ class Concern(models.Model):
         if self.happened_on is None or self.happened_time is None:
             return None
         return self.signed_at - self.happened_at
+
+    @property
+    def next_words(self):
+        """What is next due on it, in a word for the queue."""
+        return {"review": "Review", "action": "Action", "open": "Opening"}.get(
+            self.next_due_what, ""
+        )
 
     def own_content(self):
         """The signed fields of this row, as plain data."""
@@ -355,6 +377,10 @@ class BodyMark(models.Model):
 
     def __str__(self):
         return f"{self.number}: {self.get_kind_display()}"
+
+    @property
+    def region_label(self):
+        return REGIONS[self.region].label if self.region in REGIONS else self.region
 
     def content(self):
         names = "number side x y region kind size colour words".split()

@@ -35,12 +35,21 @@ class File(models.Model):
     def __str__(self):
         return f"File of {self.pupil}"
 
+    def save(self, *, force_insert=False, **options):
+        """A new file is inserted at once: its key is the pupil's, so Django would otherwise try an
+        UPDATE first, which the database refuses to the app."""
+        super().save(force_insert=force_insert or self._state.adding, **options)
+
     def do_not_inform(self):
         """The flag in force that this child's parents are not to be contacted, or None."""
         return self.pupil.do_not_inform.in_force().select_related("by").first()
 
 
-class InForceQuerySet(models.QuerySet):
+class OfFileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What belongs to the files this person may read."""
+        return self.filter(pupil__in=File.objects.visible_to(user).values("pk"))
+
     def in_force(self):
         return self.filter(ended_at=None)
 
@@ -59,7 +68,7 @@ class Exclusion(models.Model):
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_reason = models.TextField(blank=True)
     history = HistoricalRecords()
-    objects = InForceQuerySet.as_manager()
+    objects = OfFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]
@@ -99,7 +108,7 @@ class DoNotInform(models.Model):
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_reason = models.TextField(blank=True)
     history = HistoricalRecords()
-    objects = InForceQuerySet.as_manager()
+    objects = OfFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]

@@ -171,3 +171,23 @@ def said(error, label):
 def scaled(value, by):
     """A body map's thousandths in the units of its drawing, with a full stop and no rounding."""
     return f"{int(value) * float(by):.6g}"
+
+
+@register.filter
+def due_day(value):
+    """due Tue 6 May; when that day has passed, late since Tue 6 May. For clocks of whole days."""
+    if not value:
+        return ""
+    return f"{'late since' if has_passed(value) else 'due'} {short_day(value)}"
+
+
+@register.filter
+def spell(passed):
+    """A stretch of time in words: 25 minutes, 3 hours."""
+    return in_words(passed) if passed else ""
+
+
+@register.filter
+def as_words(name):
+    """The name of a form's box as a person would say it: childs_words, Childs words."""
+    return str(name).replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,33 @@
+"""What a person types. Forms check words; never permission; and save nothing."""
+
+from concerns.forms.deciding import (
+    ActionForm,
+    AdviceForm,
+    ChildForm,
+    CloseForm,
+    DecideForm,
+    FinishForm,
+    ParentsForm,
+    ReasonForm,
+    ReviewForm,
+)
+from concerns.forms.words import Words
+from concerns.forms.writing import AddForm, FilterForm, MarkForm, StartForm, WriteForm
+
+__all__ = [
+    "ActionForm",
+    "AddForm",
+    "AdviceForm",
+    "ChildForm",
+    "CloseForm",
+    "DecideForm",
+    "FilterForm",
+    "FinishForm",
+    "MarkForm",
+    "ParentsForm",
+    "ReasonForm",
+    "ReviewForm",
+    "StartForm",
+    "Words",
+    "WriteForm",
+]

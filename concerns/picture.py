@@ -1,0 +1,98 @@
+"""The fuller picture that stands beside a concern while it is decided on (TRI-08)."""
+
+from functools import cached_property
+
+from concerns.models import Action, Concern, DoNotInform, Exclusion
+from schools.models import Pupil
+
+
+class Picture:
+    """Everything about one concern that this reader may see. Each part is read when it is shown."""
+
+    def __init__(self, concern, user):
+        self.concern, self.user = concern, user
+        self.sight = Concern.objects.visible_to(user)
+
+    @cached_property
+    def children(self):
+        return list(self.concern.involvements.select_related("pupil__household"))
+
+    @cached_property
+    def pupils(self):
+        return [child.pupil for child in self.children if child.pupil_id]
+
+    @cached_property
+    def marks(self):
+        return list(self.concern.marks.all())
+
+    @cached_property
+    def categories(self):
+        return [mark.category for mark in self.concern.category_marks.select_related("category")]
+
+    @cached_property
+    def addenda(self):
+        return list(self.concern.addenda.select_related("author"))
+
+    @cached_property
+    def earlier(self):
+        """Other concerns about the same children, newest first."""
+        others = self.sight.exclude(pk=self.concern.pk)
+        about = others.filter(involvements__pupil__in=self.pupils).distinct()
+        return list(about.with_names().select_related("author").order_by("-signed_at")[:30])
+
+    @cached_property
+    def siblings(self):
+        """Children of the same households, with how many concerns about each are in sight."""
+        households = {pupil.household_id for pupil in self.pupils if pupil.household_id}
+        here = {pupil.pk for pupil in self.pupils}
+        found = Pupil.objects.filter(household__in=households).exclude(pk__in=here)
+        return [(pupil, self.sight.about(pupil).count()) for pupil in found]
+
+    @cached_property
+    def do_not_inform(self):
+        return list(
+            DoNotInform.objects.in_force().filter(pupil__in=self.pupils).select_related("by")
+        )
+
+    @cached_property
+    def kept_out(self):
+        return list(
+            Exclusion.objects.in_force().filter(pupil__in=self.pupils).select_related("person")
+        )
+
+    @cached_property
+    def contacts(self):
+        return [
+            contact
+            for pupil in self.pupils
+            for contact in pupil.contacts.filter(ended_at=None, parental_responsibility=True)
+        ]
+
+    @cached_property
+    def actions(self):
+        return list(self.concern.actions.select_related("owner", "done_by"))
+
+    @cached_property
+    def open_elsewhere(self):
+        """Open actions of other concerns about these children."""
+        others = Action.objects.open().filter(concern__in=[one.pk for one in self.earlier])
+        return list(others.select_related("owner"))
+
+    @cached_property
+    def decisions(self):
+        return list(self.concern.decisions.select_related("by"))
+
+    @cached_property
+    def story(self):
+        """What was done about it, in order: decisions, parents, child, advice, the rest."""
+        parts = [
+            self.decisions,
+            self.concern.parent_contacts.select_related("by"),
+            self.concern.voices.select_related("by"),
+            self.concern.advice.select_related("by"),
+            self.concern.reviews.select_related("by"),
+            self.concern.closings.select_related("by"),
+            self.concern.steps.select_related("by"),
+        ]
+        told = [(row.at, row._meta.model_name, row) for part in parts for row in part]
+        return [(kind, row) for _, kind, row in sorted(told, key=lambda line: line[0])]

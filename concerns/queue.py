@@ -1,0 +1,126 @@
+"""The queue of the leads: which concerns, in what order, with counts that are right."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Left
+from django.utils import timezone
+
+from concerns.models import Action, BodyMark, Category, Concern, DoNotInform, Involvement
+
+PAGE = 50
+OPENING_WORDS = 90
+FILTERS = {
+    "all": "Everything open",
+    "new": "Not opened",
+    "late": "Late",
+    "mine": "Mine",
+    "undecided": "To decide",
+    "in_hand": "Being dealt with",
+    "closed": "Closed",
+}
+
+
+class Queue:
+    """One page of it for one person, as the address asks: `show`, `category` and `page`."""
+
+    def __init__(self, user, asked):
+        self.user = user
+        self.now = timezone.now()
+        self.show = asked.get("show") if asked.get("show") in FILTERS else "all"
+        self.category = asked.get("category", "")[:40]
+        self.number = _page_number(asked.get("page", ""))
+        self.counts = self._count()
+
+    def _sight(self):
+        sight = Concern.objects.visible_to(self.user)
+        if self.category:
+            sight = sight.filter(category_marks__category__code=self.category)
+        return sight
+
+    def _parts(self):
+        """What each filter means, once for the counts and once for the rows."""
+        status = Concern.Status
+        owed = Action.objects.open().filter(concern=OuterRef("pk"), owner=self.user)
+        return {
+            "all": Q(),
+            "new": Q(status=status.RECEIVED),
+            "late": Q(next_due_at__lt=self.now),
+            "mine": Q(opened_by=self.user) | Exists(owed),
+            "undecided": Q(status=status.OPENED),
+            "in_hand": Q(status=status.IN_HAND),
+        }
+
+    def _count(self):
+        counted = {name: Count("pk", filter=part) for name, part in self._parts().items()}
+        counted["all"] = Count("pk")
+        return self._sight().open().aggregate(**counted)
+
+    @property
+    def chips(self):
+        return [
+            {"name": name, "label": label, "on": name == self.show, "count": self.counts.get(name)}
+            for name, label in FILTERS.items()
+        ]
+
+    def rows(self):
+        """The concerns of this page, with all that a line shows: two queries."""
+        start = (self.number - 1) * PAGE
+        return self._dressed(self._chosen())[start : start + PAGE]
+
+    def _chosen(self):
+        if self.show == "closed":
+            closed = self._sight().filter(status=Concern.Status.CLOSED)
+            return closed.order_by("-signed_at")
+        part = self._parts()[self.show]
+        return self._sight().open().filter(part).in_order_of_need(self.now)
+
+    def _dressed(self, concerns):
+        """Add to each row what its line shows, worked out in SQL for this page's rows alone."""
+        categories = Category.objects.filter(marks__concern=OuterRef("pk")).order_by("rank")
+        flagged = DoNotInform.objects.in_force().filter(pupil__involvements__concern=OuterRef("pk"))
+        children = Involvement.objects.select_related("pupil").order_by("number")
+        return (
+            concerns.select_related("author")
+            .only(
+                "school_id",
+                "urgent",
+                "status",
+                "signed_at",
+                "next_due_at",
+                "next_due_what",
+                "author__given_name",
+                "author__family_name",
+                "author__job_title",
+            )
+            .annotate(
+                opening=Left("account", OPENING_WORDS),
+                words=Left("childs_words", OPENING_WORDS),
+                category_names=ArraySubquery(categories.values("name")),
+                has_map=Exists(BodyMark.objects.filter(concern=OuterRef("pk"))),
+                do_not_inform=Exists(flagged),
+            )
+            .prefetch_related(Prefetch("involvements", queryset=children))
+        )
+
+    @property
+    def category_name(self):
+        found = Category.objects.filter(code=self.category).first()
+        return found.name if found else "unknown"
+
+    @property
+    def pages(self):
+        if self.show == "closed":
+            return None
+        return -(-self.counts[self.show] // PAGE)
+
+    @property
+    def next_page(self):
+        return self.number + 1 if self.pages and self.number < self.pages else None
+
+    @property
+    def previous_page(self):
+        return self.number - 1 if self.number > 1 else None
+
+
+def _page_number(asked):
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1

@@ -1,0 +1,293 @@
+"""For everybody who works here: log a concern, and follow what became of it."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.actions import Refused
+from audit.reading import open_record
+from concerns import actions, rules
+from concerns.body import REGIONS
+from concerns.forms import AddForm, FilterForm, MarkForm, StartForm, WriteForm
+from concerns.models import BodyMark, Concern, Draft
+from concerns.sheet import Sheet
+from schools import posts
+from schools.models import Person, Pupil, School
+from schools.posts import Can
+
+ELSEWHERE = (
+    "This concern was changed in another tab, at {:%H:%M}. What you typed here is still on this "
+    "page: copy what is missing, then open it afresh."
+)
+
+
+def _schools(user):
+    return School.objects.filter(pk__in=posts.schools_where(user, Can.LOG))
+
+
+@require_http_methods(["GET", "POST"])
+def log(request):
+    """The one question that comes before any name: is it about an adult here?"""
+    schools = list(_schools(request.user))
+    if not schools:
+        raise Refused("You hold no post at a school today. Please speak to the DSL in person.")
+    form = StartForm(request.POST or None, schools=schools)
+    if form.is_valid():
+        if form.cleaned_data["adult"] == "yes":
+            return redirect("concerns:about-an-adult")
+        school = form.cleaned_data.get("school") or schools[0].pk
+        draft = actions.start_draft(by=request.user, school_id=int(school))
+        return redirect("concerns:write", draft.pk)
+    drafts = Draft.objects.visible_to(request.user).select_related("school")
+    return render(request, "concerns/log.html", {"form": form, "drafts": drafts})
+
+
+@require_GET
+def about_an_adult(request):
+    """Whom to tell about an adult, by post. Nothing is stored here (CON-34)."""
+    schools = [
+        {"school": school, "people": _recipients(school)} for school in _schools(request.user)
+    ]
+    return render(request, "concerns/about_an_adult.html", {"schools": schools})
+
+
+def _recipients(school):
+    kinds = ["head", "deputy_head", "chair", "vice_chair"]
+    people = Person.objects.with_account()
+    return {kind: list(people.holding(school.pk, kind)) for kind in kinds}
+
+
+def _draft(request, pk):
+    """The draft, or None when this person has signed it meanwhile."""
+    drafts = Draft.objects.visible_to(request.user).select_related("school__settings")
+    draft = drafts.filter(pk=pk).first()
+    if draft is None and not Concern.objects.submitted_by(request.user).filter(pk=pk).exists():
+        raise Http404
+    return draft
+
+
+@require_http_methods(["GET", "POST"])
+def write(request, pk):
+    """The sheet itself. Every button saves first, so that nothing typed depends on it."""
+    draft = _draft(request, pk)
+    if draft is None:
+        return redirect("concerns:receipt", pk)
+    if request.method == "GET":
+        sheet = Sheet(draft.fields)
+        return _sheet_page(request, draft, sheet, checked="errors" in request.GET)
+    sheet, button = Sheet.posted(request.POST), request.POST.get("do", "")
+    pressed = sheet.do(button)
+    try:
+        draft = _save(request, draft, sheet)
+    except rules.Stale:
+        messages.error(request, ELSEWHERE.format(timezone.localtime(draft.saved_at)))
+        return _sheet_page(request, draft, sheet, stale=True, status=409)
+    if button == "later":
+        messages.success(request, "Your draft is kept. Nobody else can see it.")
+        return redirect("concerns:mine")
+    if not pressed and not _faults(draft, sheet):
+        return redirect("concerns:check", pk)
+    return _sheet_page(request, draft, sheet, checked=not pressed, find=button == "find")
+
+
+def _save(request, draft, sheet):
+    return actions.save_draft(
+        draft,
+        by=request.user,
+        fields=sheet.fields,
+        version=_number(request.POST.get("version")),
+        tab=request.POST.get("tab", "")[:60],
+        turn=_number(request.POST.get("turn")),
+    )
+
+
+def _number(typed):
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0
+
+
+def _faults(draft, sheet):
+    """Whether something on the sheet is still to be put right before signing."""
+    form = WriteForm(sheet.data, school=draft.school)
+    return bool(form.errors) or not _children_or_words(draft, sheet, form) or _bad_marks(sheet)
+
+
+def _children_or_words(draft, sheet, form):
+    return bool(_pupils(draft, sheet)) or bool(form["not_on_list"].value())
+
+
+def _bad_marks(sheet):
+    return [mark for mark in sheet.marks() if MarkForm(mark).errors]
+
+
+def _pupils(draft, sheet):
+    """The children chosen who are pupils of this school, in the order chosen."""
+    keys = sheet.pupil_keys()
+    found = Pupil.objects.filter(school=draft.school_id).in_bulk(keys)
+    return [pupil for key in keys for pk, pupil in found.items() if str(pk) == key]
+
+
+def _sheet_page(request, draft, sheet, *, checked=False, find=False, stale=False, status=200):
+    form = WriteForm(sheet.data, school=draft.school)
+    children = _pupils(draft, sheet)
+    if not checked:
+        form._errors = {}
+    elif not _children_or_words(draft, sheet, form):
+        form.add_error("not_on_list", "Choose the child, or say who it is in words.")
+    looked_for = FilterForm(sheet.data)
+    context = {
+        "draft": draft,
+        "form": form,
+        "stale": stale,
+        "children": [{"pupil": p, "role": sheet.role_of(p.pk)} for p in children],
+        "marks": [_with_sentence(mark, checked) for mark in sheet.marks()],
+        "regions": REGIONS,
+        "kinds": BodyMark.Kind.choices,
+        "find": sheet.data.get("find", ""),
+        "found": [p for p in looked_for.pupils(draft.school_id) if p not in children]
+        if find
+        else None,
+        "on_duty": Person.objects.on_duty(draft.school_id).exclude(pk=request.user.pk),
+    }
+    return render(request, "concerns/write.html", context, status=status)
+
+
+def _with_sentence(mark, checked):
+    return {**mark, "error": MarkForm(mark).sentence() if checked else ""}
+
+
+@require_POST
+def save(request, pk):
+    """What the script sends while somebody types."""
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+    sheet = Sheet.posted(request.POST)
+    if "\0" in request.POST.urlencode() or "%00" in request.POST.urlencode():
+        sentence = "One of the boxes has a character that cannot be kept. The rest waits for it."
+        return JsonResponse({"sentence": sentence}, status=422)
+    try:
+        draft = _save(request, draft, sheet)
+    except rules.Stale:
+        sentence = ELSEWHERE.format(timezone.localtime(draft.saved_at))
+        return JsonResponse({"sentence": sentence}, status=409)
+    saved = timezone.localtime(draft.saved_at)
+    return JsonResponse({"saved": f"{saved:%H:%M}", "version": draft.version})
+
+
+@require_POST
+def find_pupils(request, pk):
+    """Names and classes for the child chooser. Asked by POST, so that no name is in an address."""
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+    found = FilterForm(request.POST).pupils(draft.school_id)
+    return JsonResponse(
+        {"pupils": [{"id": str(p.pk), "label": p.label, "known": ""} for p in found]}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def check(request, pk):
+    """Read it through and sign. What is signed is what this page shows: the saved draft."""
+    draft = _draft(request, pk)
+    if draft is None:
+        return redirect("concerns:receipt", pk)
+    sheet = Sheet(draft.fields)
+    if _faults(draft, sheet):
+        return redirect(reverse("concerns:write", args=[pk]) + "?errors")
+    if request.method == "POST":
+        if _number(request.POST.get("version")) != draft.version:
+            messages.error(request, "It was changed in another tab. Please read it once more.")
+            return redirect("concerns:check", pk)
+        _sign(request, draft, sheet)
+        return redirect("concerns:receipt", pk)
+    return render(request, "concerns/check.html", _read_through(draft, sheet))
+
+
+def _read_through(draft, sheet):
+    form = WriteForm(sheet.data, school=draft.school)
+    form.is_valid()
+    concern = Concern(author=draft.author, school=draft.school, **form.words())
+    return {
+        "draft": draft,
+        "concern": concern,
+        "children": _children(draft, sheet, form),
+        "categories": form.cleaned_data["categories"],
+        "marks": [BodyMark(number=n, **mark) for n, mark in enumerate(_marks(sheet), start=1)],
+        "roles": dict(form.roles),
+    }
+
+
+def _sign(request, draft, sheet):
+    form = WriteForm(sheet.data, school=draft.school)
+    form.is_valid()
+    return actions.sign(
+        draft,
+        by=request.user,
+        words=form.words(),
+        children=_children(draft, sheet, form),
+        marks=_marks(sheet),
+        categories=list(form.cleaned_data["categories"]),
+    )
+
+
+def _children(draft, sheet, form):
+    roles = {value for value, _ in form.roles}
+    children = [
+        {"pupil": pupil, "role": role if (role := sheet.role_of(pupil.pk)) in roles else "harmed"}
+        for pupil in _pupils(draft, sheet)
+    ]
+    words = form.cleaned_data["not_on_list"]
+    if words:
+        role = form.cleaned_data["not_on_list_role"] or "harmed"
+        children.append({"not_on_list": words, "role": role})
+    return children
+
+
+def _marks(sheet):
+    forms = [MarkForm(mark) for mark in sheet.marks()]
+    return [form.cleaned_data for form in forms if form.is_valid()]
+
+
+@require_http_methods(["GET", "POST"])
+def discard(request, pk):
+    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        actions.discard(draft, by=request.user)
+        messages.success(request, "The draft is gone.")
+        return redirect("concerns:mine")
+    return render(request, "concerns/discard.html", {"draft": draft})
+
+
+@require_GET
+def mine(request):
+    """What I wrote, and where it stands: received, opened, being dealt with, closed."""
+    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")[:200]
+    drafts = Draft.objects.visible_to(request.user)
+    return render(request, "concerns/mine.html", {"concerns": written, "drafts": drafts})
+
+
+@require_GET
+def receipt(request, pk):
+    """My own words as I signed them, and a neutral status. Never the file (ACC-02)."""
+    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    return render(request, "concerns/receipt.html", _receipt(request, concern))
+
+
+def _receipt(request, concern):
+    return {
+        "concern": concern,
+        "addenda": concern.addenda.filter(author=request.user),
+        "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def add(request, pk):
+    """Add to what I signed."""
+    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    form = AddForm(request.POST or None)
+    if form.is_valid():
+        actions.add(concern, by=request.user, words=form.cleaned_data["words"])
+        messages.success(request, "Added. The DSL team has been told that there is more.")
+        return redirect("concerns:receipt", pk)
+    return render(request, "concerns/add.html", {"form": form, "concern": concern})

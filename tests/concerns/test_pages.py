@@ -1,0 +1,104 @@
+"""Every page of the main job answers, in the order of the story."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from concerns.models import Concern, Draft
+from tests.cast import decided, opened, ready_to_close, signed
+
+pytestmark = pytest.mark.django_db
+
+
+def go(client, name, *args, data=None, follow=True):
+    address = reverse(name, args=args)
+    if data is None:
+        return client.get(address, follow=follow)
+    return client.post(address, data, follow=follow)
+
+
+def begun(client):
+    go(client, "concerns:log", data={"adult": "no"})
+    return Draft.objects.get()
+
+
+def test_an_assistant_writes_reads_through_and_signs(client, cast):
+    client.force_login(cast.assistant)
+    draft = begun(client)
+    now = timezone.localtime()
+    sheet = {
+        "version": 0,
+        "pupil": str(cast.jory.pk),
+        f"role-{cast.jory.pk}": "harmed",
+        "happened_on": f"{now:%Y-%m-%d}",
+        "happened_time": "00:00",
+        "childs_words": "“He got cross and he hit me here.”",
+        "account": "Jory showed me the top of his left arm.",
+        "done": "Stayed with him.",
+        "categories": ["physical"],
+        "mark-1-region": "front-left-upper-arm",
+        "mark-1-kind": "red_mark",
+        "mark-1-size": "2p coin",
+        "do": "check",
+    }
+    page = go(client, "concerns:write", draft.pk, data=sheet)
+    assert page.redirect_chain == [(reverse("concerns:check", args=[draft.pk]), 302)]
+    assert "Jory Penhale" in page.content.decode()
+    draft.refresh_from_db()
+    page = go(client, "concerns:check", draft.pk, data={"version": draft.version})
+    assert "The DSL team has been told" in page.content.decode()
+    concern = Concern.objects.get()
+    assert concern.pk == draft.pk
+    assert concern.childs_words == sheet["childs_words"]
+    assert concern.seal_holds
+    assert concern.marks.get().region == "front-left-upper-arm"
+    assert "Jory Penhale" in go(client, "concerns:mine").content.decode()
+
+
+def test_a_lead_takes_a_concern_from_the_queue_to_its_end(client, cast):
+    concern = signed(cast.assistant, cast.jory, categories=["physical"], urgent=True)
+    client.force_login(cast.lead)
+    assert "not opened yet" in go(client, "home").content.decode()
+    assert "There was a round red mark" in go(client, "concerns:queue").content.decode()
+    page = go(client, "concerns:open", concern.pk, data={})
+    assert "Opened by Imogen Tarrant" in page.content.decode()
+    for verb in "decide tell-parents tell-child advise add-action note".split():
+        assert go(client, f"concerns:{verb}", concern.pk).status_code == 200
+    seen = "opened-0-0"
+    words = {"courses": ["internal"], "reason": "Agrees.", "serves_child": "Safe.", "seen": seen}
+    assert "Decided: Manage in school" in go(
+        client, "concerns:decide", concern.pk, data=words
+    ).content.decode()
+    today = timezone.localdate()
+    told = {"told": "yes", "who": "His mother", "spoken_at_0": f"{today}", "spoken_at_1": "00:00"}
+    assert "Parents told" in go(client, "concerns:tell-parents", concern.pk, data=told).content.decode()
+    go(client, "concerns:tell-child", concern.pk, data={"told": "What is next", "wishes": "To stay"})
+    advice = {"agency": "Social care", "taken_at_0": f"{today}", "taken_at_1": "00:00"}
+    go(client, "concerns:advise", concern.pk, data={**advice, "asked": "A?", "advised": "B."})
+    ask = {"what": "Talk daily", "owner": cast.assistant.pk, "due_on": f"{today}"}
+    page = go(client, "concerns:add-action", concern.pk, data=ask)
+    assert "finish the open actions" in page.content.decode()
+    action = concern.actions.get()
+    assert go(client, "concerns:action", action.pk).status_code == 200
+    go(client, "concerns:action", action.pk, data={"outcome": "Done daily"})
+    look = {"note": "Better", "next_on": f"{today + timedelta(days=7)}", "seen": "in_hand-1-0"}
+    assert "Reviewed" in go(client, "concerns:review", concern.pk, data=look).content.decode()
+    end = {"follow_up": "a", "resolution": "b", "outcome": "c", "further_support": "d"}
+    page = go(client, "concerns:close", concern.pk, data={**end, "seen": "in_hand-1-1"})
+    assert "Closed" in page.content.decode()
+    concern.refresh_from_db()
+    assert concern.status == "closed" and concern.next_due_at is None
+    page = go(client, "concerns:reopen", concern.pk, data={"reason": "A new mark"})
+    concern.refresh_from_db()
+    assert concern.status == "in_hand"
+
+
+def test_other_pages_answer(client, cast):
+    client.force_login(cast.lead)
+    for name in ["concerns:log", "concerns:about-an-adult", "contacts", "leave", "healthy"]:
+        assert go(client, name).status_code == 200
+    for show in ["all", "new", "late", "mine", "undecided", "in_hand", "closed"]:
+        assert client.get(reverse("concerns:queue"), {"show": show}).status_code == 200
+    assert opened and decided and ready_to_close
