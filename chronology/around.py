@@ -1,0 +1,109 @@
+"""Who stands around a child, and what marks the file: read in one statement with the file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
+
+from concerns.models import DoNotInform, Exclusion, File
+from schools.models import Contact, Pupil
+
+
+@dataclass(frozen=True)
+class Around:
+    """What `files` read beside one file, as the pages want it."""
+
+    siblings: list
+    contacts: list
+    kept_out: list
+    flag: dict | None
+
+    @classmethod
+    def of(cls, file):
+        return cls(
+            [_sibling(**said) for said in file.siblings],
+            file.contacts,
+            file.kept_out,
+            _with_words(file.flag),
+        )
+
+    @property
+    def responsible(self):
+        """Those with parental responsibility, but for whoever is not to be told."""
+        return [
+            contact
+            for contact in self.contacts
+            if contact["parental_responsibility"] and not contact["not_to_be_told"]
+        ]
+
+    @property
+    def not_to_be_told(self):
+        return [contact for contact in self.contacts if contact["not_to_be_told"]]
+
+    @property
+    def lives_with(self):
+        home = [contact for contact in self.contacts if contact["lives_with_child"]]
+        return [contact["relationship"].lower() for contact in home]
+
+
+def _sibling(in_sight, **names):
+    sibling = Pupil(**names)
+    sibling.in_sight = in_sight
+    return sibling
+
+
+def _with_words(flag):
+    if flag is None:
+        return None
+    ground = DoNotInform.Ground(flag["ground"]).label
+    return {**flag, "ground": ground, "at": datetime.fromisoformat(flag["at"])}
+
+
+def files(user):
+    """Files in sight of this person, each with its siblings, contacts, mark and who is kept out."""
+    return (
+        File.objects.visible_to(user)
+        .select_related("pupil", "school__settings")
+        .annotate(
+            siblings=ArraySubquery(_siblings(user)),
+            contacts=ArraySubquery(_contacts()),
+            kept_out=ArraySubquery(_kept_out()),
+            flag=Subquery(_flag()),
+        )
+    )
+
+
+def _siblings(user):
+    """A link leads to a sibling's file only where that is in sight; else there may be none."""
+    names = "id given_name family_name year_group class_name".split()
+    return (
+        Pupil.objects.visible_to(user)
+        .filter(household=OuterRef("pupil__household"))
+        .exclude(pk=OuterRef("pk"))
+        .order_by("-date_of_birth")
+        .values(
+            said=JSONObject(
+                **{name: name for name in names},
+                in_sight=Exists(File.objects.visible_to(user).filter(pk=OuterRef("pk"))),
+            )
+        )
+    )
+
+
+def _contacts():
+    names = "name relationship parental_responsibility lives_with_child telephone not_to_be_told"
+    living = Contact.objects.filter(pupil=OuterRef("pk"), ended_at=None)
+    return living.values(said=JSONObject(**{name: name for name in names.split()}))
+
+
+def _kept_out():
+    rows = Exclusion.objects.in_force().filter(pupil=OuterRef("pk"))
+    name = Concat("person__given_name", Value(" "), "person__family_name")
+    return rows.values(said=JSONObject(id="id", name=name))
+
+
+def _flag():
+    rows = DoNotInform.objects.in_force().filter(pupil=OuterRef("pk"))
+    return rows.values(said=JSONObject(id="id", ground="ground", at="at"))[:1]

@@ -1,0 +1,89 @@
+"""The children with a file, one child's file, its print, and who has read it."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from audit.reading import allows, open_record
+from chronology import around, reads, rules, story
+from chronology.forms import SearchForm
+from chronology.listing import Listing
+from chronology.narrowing import Narrowing
+from concerns import actions
+from concerns.models import File
+from schools import posts
+from schools.posts import Can
+
+
+@require_http_methods(["GET", "POST"])
+def children(request):
+    """Every file in sight. A name is looked for by POST, so that it stands in no address."""
+    rules.check_can_list_children(request.user)
+    form = SearchForm(request.POST or None)
+    typed = form.cleaned_data["name"] if form.is_valid() else ""
+    listing = Listing(request.user, request.GET, typed)
+    return render(request, "chronology/children.html", {"form": form, "listing": listing})
+
+
+@require_GET
+def file(request, pk):
+    """Who this child is, and their story as far as this person may read it."""
+    opened = open_record(around.files(request.user), pk, by=request.user)
+    entries = story.entries_for(opened.pupil, request.user)
+    narrowing = Narrowing(request.GET)
+    context = {
+        **_about(opened, request.user),
+        "entries": narrowing.of(entries),
+        "chips": narrowing.chips(entries),
+        "narrowing": narrowing,
+        "clocks": story.clocks(entries),
+        "to_do": story.to_do(entries),
+        "reads": reads.this_week(opened, story.concerns_in(entries)),
+    }
+    return render(request, "chronology/file.html", context)
+
+
+def _about(opened, user):
+    """What every page of the file says at its head, and what it may offer."""
+    pupil = opened.pupil
+    return {
+        "file": opened,
+        "pupil": pupil,
+        "around": around.Around.of(opened),
+        "can_keep_out": posts.may(user, Can.KEEP_OUT, opened.school_id),
+        "can_triage": posts.may(user, Can.TRIAGE, opened.school_id),
+        "can_see_reads": allows(rules.check_can_see_reads, user, opened),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def print_file(request, pk):
+    """The whole text on paper. Asking for it by POST leaves the trace that it was printed."""
+    opened = open_record(around.files(request.user), pk, by=request.user)
+    narrowing = Narrowing(request.GET)
+    asked = request.method == "POST"
+    entries = story.entries_for(opened.pupil, request.user, whole=asked)
+    context = {
+        **_about(opened, request.user),
+        "entries": narrowing.of(entries),
+        "all": len(entries),
+        "narrowing": narrowing,
+        "now": timezone.now(),
+    }
+    if not asked:
+        return render(request, "chronology/print_ask.html", context)
+    actions.print_file(opened, by=request.user)
+    return render(request, "chronology/print.html", context)
+
+
+@require_GET
+def read_by(request, pk):
+    """Who has read or printed this file or a concern in it, newest first."""
+    files = File.objects.visible_to(request.user).select_related("pupil")
+    opened = open_record(files, pk, by=request.user)
+    rules.check_can_see_reads(request.user, opened)
+    concerns = reads.concerns_of(opened, request.user)
+    page = Paginator(reads.of_file(opened, concerns), 100).get_page(request.GET.get("page"))
+    context = {"pupil": opened.pupil, "page": page, "reads": reads.told(page, concerns)}
+    return render(request, "chronology/reads.html", context)

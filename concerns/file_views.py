@@ -1,0 +1,82 @@
+"""What is done to a child's file as a whole: who is kept out, what is added, what is lifted."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from audit.actions import Refused
+from concerns import actions, rules
+from concerns.file_forms import EndForm, EventForm, KeepOutForm
+from concerns.models import DoNotInform, Exclusion, File
+from schools.models import Person
+
+reads_and_writes = require_http_methods(["GET", "POST"])
+
+
+@reads_and_writes
+def keep_out(request, pk):
+    pupil = _file(request, pk).pupil
+    rules.check_can_keep_out(request.user, pupil)
+    form = KeepOutForm(request.POST or None, people=_who_may_be_kept_out(request.user, pupil))
+    if form.is_valid() and _done(form, actions.keep_out, pupil, by=request.user):
+        messages.success(request, "Done. From now on they see nothing of this file.")
+        return redirect("chronology:file", pupil.pk)
+    return render(request, "concerns/file/keep_out.html", {"form": form, "pupil": pupil})
+
+
+def _file(request, pk):
+    """No entry in the trail for this: the page shows the child's name and nothing of the file."""
+    files = File.objects.visible_to(request.user)
+    return get_object_or_404(files.select_related("pupil"), pk=pk)
+
+
+def _who_may_be_kept_out(user, pupil):
+    kept_out = Exclusion.objects.in_force().filter(pupil=pupil)
+    people = Person.objects.at_school(pupil.school_id)
+    return people.exclude(pk=user.pk).exclude(pk__in=kept_out.values("person"))
+
+
+def _done(form, action, record, *, by, **words):
+    """Do it with what was typed. If a rule refuses, its reason stands on the form instead."""
+    try:
+        return action(record, by=by, **(words or form.cleaned_data))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+
+
+@reads_and_writes
+def let_in(request, pk):
+    rows = Exclusion.objects.visible_to(request.user)
+    exclusion = get_object_or_404(rows.select_related("pupil", "person", "by"), pk=pk)
+    rules.check_can_keep_out_person(request.user, exclusion.pupil, exclusion.person)
+    form = EndForm(request.POST or None)
+    if form.is_valid() and _done(form, actions.let_in, exclusion, by=request.user):
+        messages.success(request, "Done. They see again what their posts open to them.")
+        return redirect("chronology:file", exclusion.pupil_id)
+    context = {"form": form, "exclusion": exclusion, "pupil": exclusion.pupil}
+    return render(request, "concerns/file/let_in.html", context)
+
+
+@reads_and_writes
+def add_event(request, pk):
+    pupil = _file(request, pk).pupil
+    rules.check_can_add_event(request.user, pupil)
+    form = EventForm(request.POST or None)
+    if form.is_valid() and _done(form, actions.add_event, pupil, by=request.user, **form.said()):
+        messages.success(request, "The event stands in the chronology.")
+        return redirect("chronology:file", pupil.pk)
+    return render(request, "concerns/file/add_event.html", {"form": form, "pupil": pupil})
+
+
+@reads_and_writes
+def lift_do_not_inform(request, pk):
+    rows = DoNotInform.objects.visible_to(request.user)
+    flag = get_object_or_404(rows.select_related("pupil", "by"), pk=pk)
+    rules.check_can_lift_do_not_inform(request.user, flag.pupil)
+    form = EndForm(request.POST or None)
+    if form.is_valid() and _done(form, actions.lift_do_not_inform, flag, by=request.user):
+        messages.success(request, "The mark is lifted. The reason stands in the chronology.")
+        return redirect("chronology:file", flag.pupil_id)
+    context = {"form": form, "flag": flag, "pupil": flag.pupil}
+    return render(request, "concerns/file/lift_do_not_inform.html", context)

@@ -1,0 +1,205 @@
+"""How the rows of concerns/timeline.py are said: kind, title and labelled words of each line."""
+
+from django.utils import timezone
+
+from concerns import masks
+from concerns.models import Concern, Decision, DoNotInform, Involvement
+
+# A line on the page shows this much of a text. A little more is fetched, so that a name at the
+# very end is still whole when the other children's names are looked for.
+SHOWN, FETCHED = 300, 360
+
+# The kind of each line, by which a chronology is narrowed.
+KINDS = {
+    "signed": "concern",
+    "added": "concern",
+    "decided": "decision",
+    "reviewed": "review",
+    "closed": "closing",
+    "reopened": "decision",
+    "told": "family",
+    "not_told": "family",
+    "flagged": "family",
+    "lifted": "family",
+    "advised": "agency",
+    "heard": "child",
+    "asked": "action",
+    "done": "action",
+    "kept_out": "access",
+    "let_in": "access",
+    "happened": "event",
+}
+# The fields that hold what was written, the most telling first, and what each is called. No label
+# where the title says it. "Who else was there" is left out: it names other children (CHR-07).
+LABELS = {
+    "signed": {
+        "concern__account": "",
+        "concern__childs_words": "The child’s own words",
+        "concern__done": "Done already",
+        "concern__view": "Professional view",
+        "concern__asked": "Asked of the child",
+        "concern__told_child": "The child was told",
+        "concern__noticed_by": "Noticed by",
+        "concern__happened_words": "When, in words",
+        "concern__place_words": "Where",
+        "concern__late_reason": "Why it was written late",
+    },
+    "added": {"words": ""},
+    "decided": {
+        "reason": "",
+        "considered": "Considered",
+        "serves_child": "How it serves the child",
+        "outside_family": "Harm outside the family",
+        "childs_wish": "Against the child’s wish",
+        "protective_steps": "What keeps the child safe",
+    },
+    "reviewed": {"note": ""},
+    "closed": {
+        "outcome": "",
+        "resolution": "Resolved by",
+        "follow_up": "Followed up",
+        "further_support": "Further support",
+    },
+    "reopened": {"note": ""},
+    "told": {"said": "", "response": "Their response"},
+    "not_told": {"why_not": ""},
+    "flagged": {"reason": ""},
+    "lifted": {"ended_reason": ""},
+    "advised": {"advised": "", "asked": "Asked"},
+    "heard": {
+        "response": "The child said",
+        "wishes": "Wishes and feelings",
+        "told": "The child was told",
+        "not_yet": "Not yet, because",
+    },
+    "asked": {"what": ""},
+    "done": {"outcome": "", "what": "What was to be done"},
+    "kept_out": {"reason": ""},
+    "let_in": {"ended_reason": ""},
+    "happened": {"words": ""},
+}
+
+
+def told(rows, pupil, *, whole):
+    """The rows as lines of a chronology, the other children's names covered."""
+    rows = [{name.removeprefix("line_"): value for name, value in row.items()} for row in rows]
+    own = masks.names_of(pupil)
+    covers = {row["concern"]: masks.mask_for(_names(row), own) for row in rows if row["others"]}
+    return [_line(row, covers.get(row["concern"], str), whole) for row in rows]
+
+
+def _names(row):
+    return [name for names in row["others"] for name in names.split("\n")]
+
+
+def _line(row, cover, whole):
+    labels = list(LABELS[row["what"]].values())
+    words = [
+        (label, cover(text) if whole else _cut(cover(text)))
+        for label, text in zip(labels, row["words"], strict=whole)
+        if text
+    ]
+    return {
+        "kind": KINDS[row["what"]],
+        "title": cover(_title(row)),
+        "words": words,
+        "notes": [cover(note) for note in _notes(row)],
+        "due": row["due_at"] or row["due_on"],
+        "due_what": _clock(row),
+        "timed": row["timed"] and not _is_day_alone(row),
+        "owner": row["person"] if row["what"] == "asked" else "",
+        **{name: row[name] for name in ("at", "written_at", "who", "concern", "significant")},
+    }
+
+
+def _clock(row):
+    """What the live clock of a line is called. A concern nobody has opened has no review yet."""
+    if row["what"] == "asked":
+        return f"Action for {row['person']}"
+    return "To be opened" if row["due_at"] else "Review"
+
+
+def _cut(text):
+    """The start of a text, to the end of a word."""
+    if len(text) <= SHOWN:
+        return text
+    return text[:SHOWN].rsplit(maxsplit=1)[0] + " …"
+
+
+def _is_day_alone(row):
+    """An event whose time is not known is kept as the first minute of its day."""
+    return row["what"] == "happened" and timezone.localtime(row["at"]).strftime("%H%M") == "0000"
+
+
+def _title(row):
+    about = ABOUT.get(row["what"], str)(row["about"])
+    if row["what"] == "signed":
+        title = "Urgent concern" if row["significant"] else "Concern"
+        return f"{title}: {about}" if about else title
+    return TITLES[row["what"]].format(about=about, person=row["person"])
+
+
+TITLES = {
+    "added": "Addition to a concern",
+    "decided": "Decided: {about}",
+    "reviewed": "Reviewed{about}",
+    "closed": "Concern closed",
+    "reopened": "Concern reopened",
+    "told": "Told {about}",
+    "not_told": "Parents not told: {about}",
+    "flagged": "Do not inform parents: {about}",
+    "lifted": "Parents may be informed again",
+    "advised": "Advice from {about}",
+    "heard": "The child’s voice",
+    "asked": "Action for {person}",
+    "done": "Action finished",
+    "kept_out": "{person} kept out of this file",
+    "let_in": "{person} let in to this file again",
+    "happened": "{about}",
+}
+
+
+def _courses(codes):
+    names = [str(Decision.Course(code).label) for code in codes.split(", ") if code]
+    return " and ".join(name[0].lower() + name[1:] for name in names)
+
+
+def _ground(code):
+    label = str(DoNotInform.Ground(code).label) if code else ""
+    return label if label.startswith("FGM") else label[:1].lower() + label[1:]
+
+
+def _better(about):
+    return ": things are better" if about else ""
+
+
+ABOUT = {"decided": _courses, "reviewed": _better, "not_told": _ground, "flagged": _ground}
+
+
+def _notes(row):
+    """What stands small beneath a line: in what role, from whom, opened by whom, due when."""
+    what, source = row["what"], row["source"]
+    if what == "signed":
+        yield from _concern_notes(row)
+    elif what == "advised":
+        yield from filter(None, [row["person"], source])
+    elif what == "told" and source:
+        yield f"Spoken to by {source}"
+    elif what == "happened" and source:
+        yield f"Source: {source}"
+    elif row["next_on"]:
+        yield f"{'To be done by' if what == 'asked' else 'Next look'} {_day(row['next_on'])}"
+
+
+def _concern_notes(row):
+    if row["role"] != Involvement.Role.HARMED:
+        yield str(Involvement.Role(row["role"]).label)
+    if row["source"]:
+        yield str(Concern.Source(row["source"]).label)
+    if row["opened_at"]:
+        at = timezone.localtime(row["opened_at"])
+        yield f"Opened {_day(at)}, {at:%H:%M} by {row['person']}"
+
+
+def _day(value):
+    return f"{value:%a} {value.day} {value:%b %Y}"
