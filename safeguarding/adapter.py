@@ -8,6 +8,14 @@ from safeguarding.passwords import DEMO_PASSWORD
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "That e-mail and password do not go together. Try again, or "
+        "choose “I have forgotten my password”.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes and try again. If it is "
+        "about a child in danger, ring 999 or social care now.",
+    }
+
     def is_open_for_signup(self, request):
         return False
 

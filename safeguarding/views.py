@@ -5,6 +5,7 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -112,4 +113,5 @@ def not_found(request, exception=None):
 
 
 def failed(request):
-    return render(request, "500.html", status=500)
+    """Without a word from the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

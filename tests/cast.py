@@ -124,9 +124,7 @@ def _children(cast):
     cast.pupils["kit"] = make_pupil(
         cast.school, "Kit", "Penhale", household=home, year_group="1", class_name="Ivy"
     )
-    cast.pupils["mina"] = make_pupil(
-        cast.school, "Mina", "Okoro", year_group="6", class_name="Ash"
-    )
+    cast.pupils["mina"] = make_pupil(cast.school, "Mina", "Okoro", year_group="6", class_name="Ash")
     cast.pupils["far"] = make_pupil(cast.elsewhere, "Talia", "Brandt")
     Contact.objects.create(
         school=cast.school,
@@ -181,9 +179,7 @@ def decided(concern, by, *courses, **words):
 def ready_to_close(concern, by):
     """A decided concern with all that closing needs."""
     concern = decided(concern, by)
-    actions.tell_parents(
-        concern, by=by, told=True, who="Senara Penhale", spoken_at=timezone.now()
-    )
+    actions.tell_parents(concern, by=by, told=True, who="Senara Penhale", spoken_at=timezone.now())
     actions.tell_child(concern, by=by, told="That he was right to tell us.", wishes="To stay.")
     return concern
 

@@ -68,13 +68,22 @@ def test_a_lead_takes_a_concern_from_the_queue_to_its_end(client, cast):
         assert go(client, f"concerns:{verb}", concern.pk).status_code == 200
     seen = "opened-0-0"
     words = {"courses": ["internal"], "reason": "Agrees.", "serves_child": "Safe.", "seen": seen}
-    assert "Decided: Manage in school" in go(
-        client, "concerns:decide", concern.pk, data=words
-    ).content.decode()
+    assert (
+        "Decided: Manage in school"
+        in go(client, "concerns:decide", concern.pk, data=words).content.decode()
+    )
     today = timezone.localdate()
     told = {"told": "yes", "who": "His mother", "spoken_at_0": f"{today}", "spoken_at_1": "00:00"}
-    assert "Parents told" in go(client, "concerns:tell-parents", concern.pk, data=told).content.decode()
-    go(client, "concerns:tell-child", concern.pk, data={"told": "What is next", "wishes": "To stay"})
+    assert (
+        "Parents told"
+        in go(client, "concerns:tell-parents", concern.pk, data=told).content.decode()
+    )
+    go(
+        client,
+        "concerns:tell-child",
+        concern.pk,
+        data={"told": "What is next", "wishes": "To stay"},
+    )
     advice = {"agency": "Social care", "taken_at_0": f"{today}", "taken_at_1": "00:00"}
     go(client, "concerns:advise", concern.pk, data={**advice, "asked": "A?", "advised": "B."})
     ask = {"what": "Talk daily", "owner": cast.assistant.pk, "due_on": f"{today}"}
