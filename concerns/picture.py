@@ -2,8 +2,14 @@
 
 from functools import cached_property
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce, Left, NullIf
+
 from concerns.models import Action, Concern, DoNotInform, Exclusion
 from schools.models import Pupil
+
+# Steps that another line of the story tells already: signing, deciding, closing.
+SAID_ELSEWHERE = [Concern.Status.RECEIVED, Concern.Status.IN_HAND]
 
 
 class Picture:
@@ -38,7 +44,9 @@ class Picture:
         """Other concerns about the same children, newest first."""
         others = self.sight.exclude(pk=self.concern.pk)
         about = others.filter(involvements__pupil__in=self.pupils).distinct()
-        return list(about.with_names().select_related("author").order_by("-signed_at")[:30])
+        first_words = Left(Coalesce(NullIf("account", Value("")), "childs_words"), 90)
+        told = about.annotate(opening=first_words).select_related("author")
+        return list(told.order_by("-signed_at")[:30])
 
     @cached_property
     def siblings(self):
@@ -92,7 +100,7 @@ class Picture:
             self.concern.advice.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),
-            self.concern.steps.select_related("by"),
+            self.concern.steps.exclude(note="", status__in=SAID_ELSEWHERE).select_related("by"),
         ]
         told = [(row.at, row._meta.model_name, row) for part in parts for row in part]
         return [(kind, row) for _, kind, row in sorted(told, key=lambda line: line[0])]

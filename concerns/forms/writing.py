@@ -150,6 +150,8 @@ class WriteForm(forms.Form):
         if hour and not day and "happened_on" not in self.errors:
             self.add_error("happened_on", "You gave a time. Give the day as well.")
         if not day:
+            if not self._any("happened_words") and "happened_on" not in self.errors:
+                self.add_error("happened_on", "Say when it happened, as near as you can.")
             return
         at = timezone.make_aware(datetime.combine(day, hour or datetime.max.time()))
         if hour and at > timezone.now():
