@@ -5,6 +5,8 @@ The *designated safeguarding lead* and the *deputies* read every child protectio
 school, decide on each concern, share, and keep a person out of a file. The *headteacher* reads
 the files too, unless the school has settled otherwise, and may keep a person out; the decisions
 stay with the leads. The *chair*, *vice chair* and *governors* see figures and never a child.
+The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
+holds which post. Nobody appoints themselves.
 *HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
 *designated teacher* and an *attendance lead* read only what is shared with them by name.
 Being kept out of a file beats every post. Source: catalogue, "Role x capability matrix".
@@ -23,11 +25,15 @@ class Can(Enum):
     KEEP_OUT = auto()  # keep a named person out of a child's file
     SEE_READS = auto()  # see who has read a file
     KEEP_PEOPLE = auto()  # people, accounts, posts and cover
+    APPOINT_LEADS = auto()  # give and end the posts of DSL and deputy
+    APPOINT_HEAD = auto()  # give and end the headteacher's post
+    APPOINT_CHAIR = auto()  # give and end the posts of chair and vice chair
     KEEP_PUPILS = auto()  # pupils, households and contacts
     KEEP_SETTINGS = auto()  # the school's settings, terms and directory
     SEE_FIGURES = auto()  # totals that name nobody
 
 
+CHAIR = {Can.LOG, Can.SEE_FIGURES, Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
 LEAD = {
     Can.LOG,
     Can.READ_FILES,
@@ -47,6 +53,8 @@ MAY = {
         Can.KEEP_OUT,
         Can.SEE_READS,
         Can.KEEP_PEOPLE,
+        Can.APPOINT_LEADS,
+        Can.APPOINT_CHAIR,
         Can.KEEP_PUPILS,
         Can.KEEP_SETTINGS,
         Can.SEE_FIGURES,
@@ -55,8 +63,8 @@ MAY = {
     "staff": {Can.LOG},
     "senco": {Can.LOG},
     "designated_teacher": {Can.LOG},
-    "chair": {Can.LOG, Can.SEE_FIGURES},
-    "vice_chair": {Can.LOG, Can.SEE_FIGURES},
+    "chair": CHAIR,
+    "vice_chair": CHAIR,
     "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES},
     "governor": {Can.LOG, Can.SEE_FIGURES},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
@@ -69,6 +77,14 @@ MAY = {
 }
 # Posts that open children's files: giving one away is never left to IT or HR alone.
 CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
+# Who gives which post. Every other one is given by whoever keeps the people.
+GIVEN_BY = {
+    "dsl": Can.APPOINT_LEADS,
+    "deputy_dsl": Can.APPOINT_LEADS,
+    "head": Can.APPOINT_HEAD,
+    "chair": Can.APPOINT_CHAIR,
+    "vice_chair": Can.APPOINT_CHAIR,
+}
 
 
 def held_by(user):
@@ -105,12 +121,13 @@ def schools_of(user):
     return sorted({school for school, _, _ in held_by(user)})
 
 
-def schools_where(user, can):
-    """Keys of the schools where a post of this person allows this."""
+def schools_where(user, *any_of):
+    """Keys of the schools where a post of this person allows this, or one of these."""
     return sorted(
         {
             school
             for school, kind, head_reads in held_by(user)
+            for can in any_of
             if can in MAY[kind]
             and not (can is Can.READ_FILES and kind == "head" and head_reads is False)
         }

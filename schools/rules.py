@@ -1,16 +1,30 @@
-"""Who may change people, posts, pupils and settings.
+"""Who may change people, posts, pupils and settings. Each rule returns nothing, or raises Refused.
 
-Each rule returns nothing, or raises Refused with the reason.
+What opens a child's file to somebody is never in one keeper's hands: a post that does so is given
+by a named office, to somebody else; and so is the account through which such a post is used.
 """
 
 from audit.actions import Refused
+from audit.reading import allows
 from schools import posts
-from schools.models import Person, Post
+from schools.models import Cover, Person, Post
 from schools.posts import Can
+
+WHO_GIVES = {
+    Can.APPOINT_LEADS: "Only the headteacher appoints the DSL and the deputies.",
+    Can.APPOINT_HEAD: "Only the chair or vice chair of governors appoints the headteacher.",
+    Can.APPOINT_CHAIR: "Only the headteacher, the chair or the vice chair enters who chairs.",
+}
 
 
 def check_can_keep_people(user, school_id):
     if not posts.may(user, Can.KEEP_PEOPLE, school_id):
+        raise Refused("Only the headteacher, HR or IT look after people and accounts here.")
+
+
+def check_can_see_people(user, school_id):
+    """The chair sees who holds which post, to appoint the head."""
+    if school_id not in posts.schools_where(user, Can.KEEP_PEOPLE, Can.APPOINT_HEAD):
         raise Refused("Only the headteacher, HR or IT look after people and accounts here.")
 
 
@@ -21,35 +35,66 @@ def check_can_keep_person(user, person):
         raise Refused("This person holds no post at a school whose people you look after.")
 
 
+def check_can_give_account(user, person):
+    """Whoever holds the e-mail can take the account over, and every post goes with it.
+
+    So an account that opens files, or appoints those who do, is given by whoever gives the post.
+    """
+    check_can_keep_person(user, person)
+    for school_id, kind in _guarded_posts(person):
+        _check_can_give_kind(user, school_id, kind)
+
+
+def check_can_let_back_in(user, person):
+    """It opens all that the person's posts open: as for giving them an account."""
+    check_can_give_account(user, person)
+
+
+def check_can_shut_out(user, person):
+    """Shutting somebody out must be quick, so every keeper may, whatever the post."""
+    check_can_keep_person(user, person)
+    if person.pk == user.pk:
+        raise Refused("Nobody shuts themselves out. Ask somebody else to do it.")
+
+
+def _guarded_posts(person):
+    """School and kind of each post that is given by a named office, held or covered from now on."""
+    held = Post.objects.unfinished().filter(kind__in=posts.GIVEN_BY)
+    own = held.filter(person=person)
+    covered = held.filter(covers__in=Cover.objects.unfinished().filter(person=person))
+    return {(post.school_id, post.kind) for post in [*own, *covered]}
+
+
 def check_can_give_post(user, person, school_id, kind):
     """Posts that open children's files are given by the head, and the head's by the chair.
 
-    Nobody gives such a post to themselves (catalogue ACC-15).
+    Nobody gives such a post, or one that appoints, to themselves (catalogue ACC-15).
     """
-    if kind == Post.Kind.HEAD:
-        _check_holds(
-            user,
-            school_id,
-            {"chair", "vice_chair"},
-            "Only the chair or vice chair of governors appoints the headteacher.",
-        )
-    elif kind in posts.CASE_POSTS:
-        _check_holds(
-            user, school_id, {"head"}, "Only the headteacher appoints the DSL and the deputies."
-        )
-    else:
+    _check_can_give_kind(user, school_id, kind)
+    if kind in posts.GIVEN_BY and user.pk == person.pk:
+        raise Refused("Nobody gives this post to themselves. Somebody else must do it.")
+
+
+def _check_can_give_kind(user, school_id, kind):
+    needed = posts.GIVEN_BY.get(kind)
+    if needed is None:
         check_can_keep_people(user, school_id)
-    if kind in posts.CASE_POSTS and user.pk == person.pk:
-        raise Refused("Nobody gives themselves a post that opens children's files.")
+    elif not posts.may(user, needed, school_id):
+        raise Refused(WHO_GIVES[needed])
+
+
+def kinds_to_give(user, person, school_id):
+    """The posts that this user may give this person at this school."""
+    return [
+        kind
+        for kind in Post.Kind.values
+        if allows(check_can_give_post, user, person, school_id, kind)
+    ]
 
 
 def check_can_end_post(user, post):
-    check_can_give_post_kind(user, post.school_id, post.kind)
-
-
-def check_can_give_post_kind(user, school_id, kind):
-    """As for giving, but for whom it is: ending one's own post is allowed."""
-    check_can_give_post(user, Person(), school_id, kind)
+    """As for giving it, but for whom it is: ending one's own post is allowed."""
+    check_can_give_post(user, Person(), post.school_id, post.kind)
 
 
 def check_can_cover(user, post, person):
@@ -59,17 +104,15 @@ def check_can_cover(user, post, person):
         raise Refused("Nobody covers for themselves. Choose somebody else.")
 
 
+def check_can_end_cover(user, stand_in):
+    check_can_end_post(user, stand_in.post)
+
+
 def check_can_keep_pupils(user, school_id):
     if not posts.may(user, Can.KEEP_PUPILS, school_id):
-        raise Refused("Only the office, the head and the DSL team change pupils' details.")
+        raise Refused("Only the office, the head and the DSL team look after pupils' details.")
 
 
 def check_can_keep_settings(user, school_id):
     if not posts.may(user, Can.KEEP_SETTINGS, school_id):
         raise Refused("Only the headteacher, the DSL team or IT change the school's settings.")
-
-
-def _check_holds(user, school_id, kinds, sentence):
-    held = {kind for school, kind, _ in posts.held_by(user) if school == school_id}
-    if not held & kinds:
-        raise Refused(sentence)

@@ -1,18 +1,24 @@
 """Every change there is to people, schools and pupils; and what people are told."""
 
+from schools.actions.founding import found_school
+from schools.actions.households import join_household, leave_household
 from schools.actions.outbox import deliver, tell, tell_address
 from schools.actions.people import (
     add_person,
     change_person,
-    cover,
-    end_cover,
-    end_post,
     give_account,
-    give_post,
     let_back_in,
     shut_out,
 )
-from schools.actions.pupils import add_contact, add_pupil, change_pupil, end_contact, leave_roll
+from schools.actions.posts import cover, end_cover, end_post, give_post
+from schools.actions.pupils import (
+    add_contact,
+    add_pupil,
+    change_pupil,
+    end_contact,
+    leave_roll,
+    return_to_roll,
+)
 from schools.actions.settings import (
     add_closure,
     add_service,
@@ -20,6 +26,7 @@ from schools.actions.settings import (
     change_service,
     change_settings,
     remove_closure,
+    remove_service,
     remove_term,
 )
 
@@ -39,12 +46,17 @@ __all__ = [
     "end_contact",
     "end_cover",
     "end_post",
+    "found_school",
     "give_account",
     "give_post",
+    "join_household",
+    "leave_household",
     "leave_roll",
     "let_back_in",
     "remove_closure",
+    "remove_service",
     "remove_term",
+    "return_to_roll",
     "shut_out",
     "tell",
     "tell_address",

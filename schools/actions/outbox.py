@@ -15,6 +15,11 @@ from schools.models import Notice
 log = logging.getLogger(__name__)
 RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
+# What an account's own e-mails say, and where they lead. Every other one leads home.
+PAGES = {
+    Notice.Subject.ACCOUNT: ("schools/account_given.txt", "account_reset_password"),
+    Notice.Subject.CHANGED: ("schools/account_changed.txt", "account_login"),
+}
 
 
 def tell(people, subject, *, school_id):
@@ -85,5 +90,6 @@ def _send(notice):
     address = notice.address or (notice.to.email if notice.to.is_active else "")
     if not address:
         return
-    words = render_to_string("schools/notice.txt", {"link": settings.SITE_URL + reverse("home")})
+    page, leads_to = PAGES.get(notice.subject, ("schools/notice.txt", "home"))
+    words = render_to_string(page, {"link": settings.SITE_URL + reverse(leads_to)})
     send_mail(notice.get_subject_display(), words, None, [address])

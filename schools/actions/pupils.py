@@ -5,17 +5,40 @@ from django.utils import timezone
 
 from audit.actions import Refused, keep, record
 from schools import rules
+from schools.actions.constraints import one_at_a_time, said_kindly
 from schools.models import Contact, Pupil
 
 
 @transaction.atomic
-def add_pupil(*, by, school_id, **words):
-    """A child on the roll of a school."""
+def add_pupil(*, by, school_id, namesake=False, **words):
+    """A child on the roll of a school.
+
+    A child of the same name and birthday is a slip, unless `namesake` says otherwise.
+    """
     rules.check_can_keep_pupils(by, school_id)
+    one_at_a_time(school_id)
     _check_upn_is_free(school_id, words.get("upn"))
-    pupil = keep(Pupil(school_id=school_id, **words), by=by)
+    pupil = Pupil(school_id=school_id, **words)
+    if not namesake:
+        _check_not_here_already(pupil)
+    with said_kindly():
+        keep(pupil, by=by)
     record("added", pupil, by=by)
     return pupil
+
+
+def _check_not_here_already(pupil):
+    same = Pupil.objects.on_roll().filter(
+        school=pupil.school_id,
+        given_name__iexact=pupil.given_name,
+        family_name__iexact=pupil.family_name,
+        date_of_birth=pupil.date_of_birth,
+    )
+    if same.exists():
+        raise Refused(
+            "A child of this name and birthday is on the roll already. If this is another child, "
+            "tick “This is another child of the same name”."
+        )
 
 
 @transaction.atomic
@@ -25,7 +48,8 @@ def change_pupil(pupil, *, by, **words):
     _check_upn_is_free(pupil.school_id, words.get("upn"), but=pupil)
     for name, value in words.items():
         setattr(pupil, name, value)
-    keep(pupil, by=by, fields=list(words))
+    with said_kindly():
+        keep(pupil, by=by, fields=list(words))
     record("changed", pupil, by=by)
     return pupil
 
@@ -39,26 +63,60 @@ def _check_upn_is_free(school_id, upn, but=None):
 @transaction.atomic
 def leave_roll(pupil, *, by, left_on=None):
     """The child has left. Their file stays."""
+    pupil = _lock(pupil)
     rules.check_can_keep_pupils(by, pupil.school_id)
-    pupil.left_on = left_on or timezone.localdate()
+    left_on = left_on or timezone.localdate()
+    if pupil.left_on:
+        raise Refused("This child has left the roll already.")
+    if pupil.joined_on and left_on < pupil.joined_on:
+        raise Refused("A child cannot leave before the day they joined.")
+    pupil.left_on = left_on
     keep(pupil, by=by, fields=["left_on"])
     record("left_roll", pupil, by=by)
     return pupil
 
 
 @transaction.atomic
+def return_to_roll(pupil, *, by):
+    """The child is back, or never left."""
+    pupil = _lock(pupil)
+    rules.check_can_keep_pupils(by, pupil.school_id)
+    pupil.left_on = None
+    keep(pupil, by=by, fields=["left_on"])
+    record("returned_to_roll", pupil, by=by)
+    return pupil
+
+
+def _lock(pupil):
+    return Pupil.objects.select_for_update(of=("self",), no_key=True).get(pk=pupil.pk)
+
+
+@transaction.atomic
 def add_contact(pupil, *, by, **words):
     """An adult around the child: parent, carer, emergency contact."""
+    pupil = _lock(pupil)
     rules.check_can_keep_pupils(by, pupil.school_id)
+    _check_not_rung_already(pupil, words)
     contact = keep(Contact(pupil=pupil, school_id=pupil.school_id, **words), by=by)
     record("added", contact, by=by)
     return contact
 
 
+def _check_not_rung_already(pupil, words):
+    same = pupil.contacts.still_rung().filter(
+        name__iexact=words["name"], relationship__iexact=words["relationship"]
+    )
+    if same.exists():
+        raise Refused("This contact is on the list already.")
+
+
 @transaction.atomic
 def end_contact(contact, *, by):
     """This adult is no longer to be rung. The line stays in the history."""
+    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
     rules.check_can_keep_pupils(by, contact.school_id)
+    if contact.ended_at:
+        raise Refused("This contact was taken off the list already.")
     contact.ended_at = timezone.now()
     keep(contact, by=by, fields=["ended_at"])
     record("ended", contact, by=by)

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from audit.actions import keep, record
+from audit.actions import Refused, keep, record
 from schools import rules
+from schools.actions.constraints import one_at_a_time
 from schools.models import Closure, SchoolSettings, Service, Term
 
 
@@ -23,9 +24,17 @@ def change_settings(school, *, by, **values):
 def add_term(school, *, by, name, starts_on, ends_on):
     """A stretch of school days."""
     rules.check_can_keep_settings(by, school.pk)
+    one_at_a_time(school.pk)
+    _check_days_are_free(school.terms, starts_on, ends_on)
     term = Term.objects.create(school=school, name=name, starts_on=starts_on, ends_on=ends_on)
     record("added", term, by=by)
     return term
+
+
+def _check_days_are_free(rows, starts_on, ends_on):
+    other = rows.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).first()
+    if other:
+        raise Refused(f"Some of these days are in “{other.name}” already. Look at the dates.")
 
 
 @transaction.atomic
@@ -40,6 +49,8 @@ def remove_term(term, *, by):
 def add_closure(school, *, by, name, starts_on, ends_on):
     """Days within a term on which pupils are not in."""
     rules.check_can_keep_settings(by, school.pk)
+    one_at_a_time(school.pk)
+    _check_days_are_free(school.closures, starts_on, ends_on)
     closure = Closure.objects.create(school=school, name=name, starts_on=starts_on, ends_on=ends_on)
     record("added", closure, by=by)
     return closure
@@ -57,6 +68,9 @@ def remove_closure(closure, *, by):
 def add_service(school, *, by, **words):
     """A line of the school's directory."""
     rules.check_can_keep_settings(by, school.pk)
+    one_at_a_time(school.pk)
+    if school.services.filter(kind=words["kind"], name__iexact=words["name"]).exists():
+        raise Refused("A service of this kind and name is in the directory already.")
     service = keep(Service(school=school, **words), by=by)
     record("added", service, by=by)
     return service
@@ -71,3 +85,12 @@ def change_service(service, *, by, **words):
     keep(service, by=by, fields=list(words))
     record("changed", service, by=by)
     return service
+
+
+@transaction.atomic
+def remove_service(service, *, by):
+    """Take a line out of the directory: it rings nobody any more. Its history stays."""
+    rules.check_can_keep_settings(by, service.school_id)
+    record("removed", service, by=by)
+    service._history_user = by
+    service.delete()

@@ -7,11 +7,13 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from schools import posts
 from schools.models.schools import School
+from schools.posts import Can
 
 # The name under which the program itself acts. Nobody signs in with it.
 SWEEP_ID = uuid.UUID("00000000-0000-4000-8000-000000000001")
@@ -22,7 +24,30 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+def schools_in_sight(user):
+    """Schools whose people and posts this person may see: the keepers', and the chair's own."""
+    return posts.schools_where(user, Can.KEEP_PEOPLE, Can.APPOINT_HEAD)
+
+
 class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever holds, or once held, a post at a school whose people the user looks after.
+
+        The chair and vice chair see them too, since they appoint the head. `school_id` on each
+        is the school through which they came in sight: the audit puts what is read there.
+        """
+        seen = Post.objects.visible_to(user).filter(person=OuterRef("pk")).order_by("school")
+        return self.annotate(school_id=Subquery(seen.values("school")[:1])).filter(
+            school_id__isnull=False
+        )
+
+    def matching(self, typed):
+        """People whose names fit every word typed."""
+        found = self
+        for word in typed.split()[:6]:
+            found = found.filter(Q(given_name__istartswith=word) | Q(family_name__istartswith=word))
+        return found
+
     def at_school(self, school_id):
         """People who hold a post at the school today, with or without an account."""
         return self.filter(posts__in=Post.objects.current().filter(school=school_id)).distinct()
@@ -92,6 +117,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 
 class PostQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Posts, held now or before, at the schools whose people the user may see."""
+        return self.filter(school__in=schools_in_sight(user))
+
+    def unfinished(self):
+        """Posts held today or to be held later."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.localdate()))
+
     def current(self, on=None):
         """Posts held on this day (today unless said)."""
         on = on or timezone.localdate()
@@ -172,6 +205,14 @@ class Post(models.Model):
 
 
 class CoverQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Cover, now or before, at the schools whose people the user may see."""
+        return self.filter(school__in=schools_in_sight(user))
+
+    def unfinished(self):
+        """Cover that runs today or is to run later."""
+        return self.filter(until__gt=timezone.localdate())
+
     def current(self, on=None):
         """Cover that runs on this day (today unless said)."""
         on = on or timezone.localdate()

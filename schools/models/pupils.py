@@ -99,6 +99,15 @@ class Pupil(models.Model):
         return Pupil.objects.filter(household=self.household_id).exclude(pk=self.pk)
 
 
+class ContactQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The adults around the pupils of the schools where the user keeps the pupils."""
+        return self.filter(school__in=posts.schools_where(user, posts.Can.KEEP_PUPILS))
+
+    def still_rung(self):
+        return self.filter(ended_at=None)
+
+
 class Contact(models.Model):
     """An adult around a child: whom to ring, who is responsible, who may not be told."""
 
@@ -115,6 +124,7 @@ class Contact(models.Model):
     not_to_be_told = models.TextField("not to be told, because", blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["emergency_order", "name"]

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from schools import posts
+
 
 class Trust(models.Model):
     """A group of schools under one board. A post in the trust opens no school's files."""
@@ -12,6 +14,16 @@ class Trust(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class SchoolQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The schools where the person holds a post today."""
+        return self.filter(pk__in=posts.schools_of(user))
+
+    def where(self, user, *any_of):
+        """Of those, the ones where a post of theirs allows this, or one of these."""
+        return self.filter(pk__in=posts.schools_where(user, *any_of))
 
 
 class School(models.Model):
@@ -42,6 +54,7 @@ class School(models.Model):
     authority = models.CharField("local authority", max_length=100)
     telephone = models.CharField(max_length=40, blank=True)
     trust = models.ForeignKey(Trust, models.PROTECT, null=True, blank=True, related_name="schools")
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
