@@ -169,6 +169,7 @@ def decided(concern, by, *courses, **words):
     """An opened concern that has been decided."""
     words.setdefault("reason", "The marks and the words agree.")
     words.setdefault("serves_child", "He is safe tonight and knows whom to tell.")
+    concern.refresh_from_db()
     if concern.is_new:
         concern = opened(concern, by)
     actions.decide(concern, by=by, courses=list(courses or ["internal"]), **words)
