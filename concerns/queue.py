@@ -1,11 +1,14 @@
 """The queue of the leads: which concerns, in what order, with counts that are right."""
 
+from datetime import date
+
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
 from concerns.models import Action, BodyMark, Category, Concern, DoNotInform, Involvement
+from schools.models import Pupil
 
 PAGE = 50
 OPENING_WORDS = 90
@@ -63,9 +66,9 @@ class Queue:
         ]
 
     def rows(self):
-        """The concerns of this page, with all that a line shows: two queries."""
+        """The concerns of this page, with all that a line shows: one query."""
         start = (self.number - 1) * PAGE
-        return self._dressed(self._chosen())[start : start + PAGE]
+        return [_with_child(row) for row in self._dressed(self._chosen())[start : start + PAGE]]
 
     def _chosen(self):
         if self.show == "closed":
@@ -78,7 +81,6 @@ class Queue:
         """Add to each row what its line shows, worked out in SQL for this page's rows alone."""
         categories = Category.objects.filter(marks__concern=OuterRef("pk")).order_by("rank")
         flagged = DoNotInform.objects.in_force().filter(pupil__involvements__concern=OuterRef("pk"))
-        children = Involvement.objects.select_related("pupil").order_by("number")
         return (
             concerns.select_related("author")
             .only(
@@ -98,8 +100,8 @@ class Queue:
                 category_names=ArraySubquery(categories.values("name")),
                 has_map=Exists(BodyMark.objects.filter(concern=OuterRef("pk"))),
                 do_not_inform=Exists(flagged),
+                children=ArraySubquery(_children()),
             )
-            .prefetch_related(Prefetch("involvements", queryset=children))
         )
 
     @property
@@ -120,6 +122,28 @@ class Queue:
     @property
     def previous_page(self):
         return self.number - 1 if self.number > 1 else None
+
+
+def _children():
+    """The children of one concern in their order, each with what a line says of the first."""
+    rows = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
+    names = "given_name family_name year_group class_name date_of_birth".split()
+    of_pupil = {name: f"pupil__{name}" for name in names}
+    return rows.values(said=JSONObject(pupil="pupil", not_on_list="not_on_list", **of_pupil))
+
+
+def _with_child(row):
+    """The concern with its `first` child, and how many `others` there are."""
+    row.first = _child(**row.children[0]) if row.children else None
+    row.others = len(row.children) - 1
+    return row
+
+
+def _child(pupil, not_on_list, date_of_birth, **names):
+    if pupil is None:
+        return Involvement(not_on_list=not_on_list)
+    born = date_of_birth and date.fromisoformat(date_of_birth)
+    return Involvement(pupil=Pupil(pk=pupil, date_of_birth=born, **names))
 
 
 def _page_number(asked):

@@ -261,9 +261,10 @@ def discard(request, pk):
 @require_GET
 def mine(request):
     """What I wrote, and where it stands: received, opened, being dealt with, closed."""
-    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")[:200]
-    drafts = Draft.objects.visible_to(request.user)
-    return render(request, "concerns/mine.html", {"concerns": written, "drafts": drafts})
+    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")
+    drafts = Draft.objects.visible_to(request.user).defer("fields")
+    context = {"concerns": written.only("signed_at", "status")[:200], "drafts": drafts}
+    return render(request, "concerns/mine.html", context)
 
 
 @require_GET

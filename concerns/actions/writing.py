@@ -70,7 +70,7 @@ def sign(draft, *, by, words, children=(), marks=(), categories=()):
         return Concern.objects.submitted_by(by).get(pk=draft.pk)
     concern = Concern(
         pk=locked.pk,
-        school_id=locked.school_id,
+        school=draft.school,
         author=by,
         started_at=locked.started_at,
         signed_at=timezone.now(),
