@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 
 from concerns.models import DoNotInform, Exclusion, File
+from concerns.telling import ground_in_words
 from schools.models import Contact, Pupil
 
 
@@ -57,7 +58,7 @@ def _sibling(in_sight, **names):
 def _with_words(flag):
     if flag is None:
         return None
-    ground = DoNotInform.Ground(flag["ground"]).label
+    ground = ground_in_words(flag["ground"])
     return {**flag, "ground": ground, "at": datetime.fromisoformat(flag["at"])}
 
 
@@ -95,6 +96,7 @@ def _siblings(user):
 def _contacts():
     names = "name relationship parental_responsibility lives_with_child telephone not_to_be_told"
     living = Contact.objects.filter(pupil=OuterRef("pk"), ended_at=None)
+    living = living.order_by("-parental_responsibility", "emergency_order", "name")
     return living.values(said=JSONObject(**{name: name for name in names.split()}))
 
 

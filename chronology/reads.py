@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from audit.actions import record
 from audit.models import Entry
 from concerns.models import Concern
 from schools.models import Person
 
 WEEK = timedelta(days=7)
-VERBS = ["read", "printed"]
+READ = ["read", "printed"]
+FOUND = "found"
 
 
 @dataclass(frozen=True)
@@ -37,18 +40,30 @@ def of_file(file, concerns):
     """
     on_file = Q(kind=file._meta.label_lower, record_id=str(file.pk))
     on_concerns = Q(kind=Concern._meta.label_lower, record_id__in=[str(key) for key in concerns])
-    return Entry.objects.filter(on_file | on_concerns, verb__in=VERBS).order_by("-at", "-pk")
+    return Entry.objects.filter(on_file | on_concerns, verb__in=[*READ, FOUND]).order_by(
+        "-at", "-pk"
+    )
 
 
 def this_week(file, concerns):
     """How many times in the last seven days, and by how many people."""
-    entries = of_file(file, concerns).filter(at__gte=timezone.now() - WEEK).order_by()
+    entries = (
+        of_file(file, concerns).filter(verb__in=READ, at__gte=timezone.now() - WEEK).order_by()
+    )
     return entries.aggregate(times=Count("pk"), people=Count("by_id", distinct=True))
+
+
+@transaction.atomic
+def record_found(files, *, by):
+    """A name was looked for, and these files were shown: each hit leaves its trace (ACC-13)."""
+    for file in files:
+        record(FOUND, file, by=by)
 
 
 def told(entries, concerns):
     """These entries in words. The people are looked up once for all of them."""
-    people = Person.objects.in_bulk({entry.by_id for entry in entries})
+    named = Person.objects.only("given_name", "family_name")
+    people = named.in_bulk({entry.by_id for entry in entries})
     return [
         Read(
             at=entry.at,

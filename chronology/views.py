@@ -11,7 +11,6 @@ from chronology.forms import SearchForm
 from chronology.listing import Listing
 from chronology.narrowing import Narrowing
 from concerns import actions
-from concerns.models import File
 from schools import posts
 from schools.posts import Can
 
@@ -23,6 +22,8 @@ def children(request):
     form = SearchForm(request.POST or None)
     typed = form.cleaned_data["name"] if form.is_valid() else ""
     listing = Listing(request.user, request.GET, typed)
+    if typed:
+        reads.record_found(listing.page, by=request.user)
     return render(request, "chronology/children.html", {"form": form, "listing": listing})
 
 
@@ -80,10 +81,13 @@ def print_file(request, pk):
 @require_GET
 def read_by(request, pk):
     """Who has read or printed this file or a concern in it, newest first."""
-    files = File.objects.visible_to(request.user).select_related("pupil")
-    opened = open_record(files, pk, by=request.user)
+    opened = open_record(around.files(request.user), pk, by=request.user)
     rules.check_can_see_reads(request.user, opened)
     concerns = reads.concerns_of(opened, request.user)
     page = Paginator(reads.of_file(opened, concerns), 100).get_page(request.GET.get("page"))
-    context = {"pupil": opened.pupil, "page": page, "reads": reads.told(page, concerns)}
+    context = {
+        **_about(opened, request.user),
+        "page": page,
+        "reads": reads.told(page, concerns),
+    }
     return render(request, "chronology/reads.html", context)

@@ -21,13 +21,20 @@ def keep_out(request, pk):
     if form.is_valid() and _done(form, actions.keep_out, pupil, by=request.user):
         messages.success(request, "Done. From now on they see nothing of this file.")
         return redirect("chronology:file", pupil.pk)
-    return render(request, "concerns/file/keep_out.html", {"form": form, "pupil": pupil})
+    return _page(request, "keep_out", pupil, form)
 
 
 def _file(request, pk):
     """No entry in the trail for this: the page shows the child's name and nothing of the file."""
     files = File.objects.visible_to(request.user)
     return get_object_or_404(files.select_related("pupil"), pk=pk)
+
+
+def _page(request, name, pupil, form, **more):
+    """A form about the file. That parents are not to be informed stands on each (TRI-05)."""
+    flag = pupil.do_not_inform.in_force().first()
+    context = {"form": form, "pupil": pupil, "flag": flag, **more}
+    return render(request, f"concerns/file/{name}.html", context)
 
 
 def _who_may_be_kept_out(user, pupil):
@@ -54,8 +61,7 @@ def let_in(request, pk):
     if form.is_valid() and _done(form, actions.let_in, exclusion, by=request.user):
         messages.success(request, "Done. They see again what their posts open to them.")
         return redirect("chronology:file", exclusion.pupil_id)
-    context = {"form": form, "exclusion": exclusion, "pupil": exclusion.pupil}
-    return render(request, "concerns/file/let_in.html", context)
+    return _page(request, "let_in", exclusion.pupil, form, exclusion=exclusion)
 
 
 @reads_and_writes
@@ -66,7 +72,7 @@ def add_event(request, pk):
     if form.is_valid() and _done(form, actions.add_event, pupil, by=request.user, **form.said()):
         messages.success(request, "The event stands in the chronology.")
         return redirect("chronology:file", pupil.pk)
-    return render(request, "concerns/file/add_event.html", {"form": form, "pupil": pupil})
+    return _page(request, "add_event", pupil, form)
 
 
 @reads_and_writes
@@ -78,5 +84,4 @@ def lift_do_not_inform(request, pk):
     if form.is_valid() and _done(form, actions.lift_do_not_inform, flag, by=request.user):
         messages.success(request, "The mark is lifted. The reason stands in the chronology.")
         return redirect("chronology:file", flag.pupil_id)
-    context = {"form": form, "flag": flag, "pupil": flag.pupil}
-    return render(request, "concerns/file/lift_do_not_inform.html", context)
+    return _page(request, "lift_do_not_inform", flag.pupil, form, lifted=flag)

@@ -37,7 +37,7 @@ def _as_it_is(text):
 
 
 def _pattern(name):
-    if name.casefold() in EVERYDAY:
+    if EVERYDAY.issuperset(name.casefold().split()):
         return f"{re.escape(name)}|{re.escape(name.upper())}"
     return f"(?i:{re.escape(name)})"
 

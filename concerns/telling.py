@@ -33,16 +33,16 @@ KINDS = {
 # where the title says it. "Who else was there" is left out: it names other children (CHR-07).
 LABELS = {
     "signed": {
-        "concern__account": "",
-        "concern__childs_words": "The child’s own words",
-        "concern__done": "Done already",
-        "concern__view": "Professional view",
-        "concern__asked": "Asked of the child",
-        "concern__told_child": "The child was told",
-        "concern__noticed_by": "Noticed by",
-        "concern__happened_words": "When, in words",
-        "concern__place_words": "Where",
-        "concern__late_reason": "Why it was written late",
+        "account": "",
+        "childs_words": "The child’s own words",
+        "done": "Done already",
+        "view": "Professional view",
+        "asked": "Asked of the child",
+        "told_child": "The child was told",
+        "noticed_by": "Noticed by",
+        "happened_words": "When, in words",
+        "place_words": "Where",
+        "late_reason": "Why it was written late",
     },
     "added": {"words": ""},
     "decided": {
@@ -82,7 +82,6 @@ LABELS = {
 
 def told(rows, pupil, *, whole):
     """The rows as lines of a chronology, the other children's names covered."""
-    rows = [{name.removeprefix("line_"): value for name, value in row.items()} for row in rows]
     own = masks.names_of(pupil)
     covers = {row["concern"]: masks.mask_for(_names(row), own) for row in rows if row["others"]}
     return [_line(row, covers.get(row["concern"], str), whole) for row in rows]
@@ -164,7 +163,8 @@ def _courses(codes):
     return " and ".join(name[0].lower() + name[1:] for name in names)
 
 
-def _ground(code):
+def ground_in_words(code):
+    """Why parents are not told, as it stands after a colon."""
     label = str(DoNotInform.Ground(code).label) if code else ""
     return label if label.startswith("FGM") else label[:1].lower() + label[1:]
 
@@ -173,7 +173,12 @@ def _better(about):
     return ": things are better" if about else ""
 
 
-ABOUT = {"decided": _courses, "reviewed": _better, "not_told": _ground, "flagged": _ground}
+ABOUT = {
+    "decided": _courses,
+    "reviewed": _better,
+    "not_told": ground_in_words,
+    "flagged": ground_in_words,
+}
 
 
 def _notes(row):
@@ -181,8 +186,8 @@ def _notes(row):
     what, source = row["what"], row["source"]
     if what == "signed":
         yield from _concern_notes(row)
-    elif what == "advised":
-        yield from filter(None, [row["person"], source])
+    elif what == "advised" and (row["person"] or source):
+        yield ", ".join(filter(None, [row["person"], source]))
     elif what == "told" and source:
         yield f"Spoken to by {source}"
     elif what == "happened" and source:

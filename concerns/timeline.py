@@ -1,55 +1,20 @@
-"""What this room tells of a child: its lines in the chronology, read in one statement."""
+"""What this room tells of a child: its lines in the chronology, read in one statement.
 
-from datetime import time
+Who may see which concern is said by `visible_to` and worked out once, in a common table. The rest
+is written in SQL by hand: as a union of QuerySets it would be worked out again for every kind of
+line, and takes ten times as long (docs/figures.md).
+"""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BooleanField,
-    Case,
-    CharField,
-    DateField,
-    DateTimeField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    TextField,
-    UUIDField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, Left
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
-from concerns.models import (
-    Action,
-    Addendum,
-    Advice,
-    ChildVoice,
-    Closing,
-    Concern,
-    ConcernCategory,
-    Decision,
-    DoNotInform,
-    Event,
-    Exclusion,
-    File,
-    Involvement,
-    ParentContact,
-    Review,
-    Step,
-)
+from concerns.models import Concern, File
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
 from schools.posts import Can
 
-Course, Status = Decision.Course, Concern.Status
-REFERRED = [Course.SOCIAL_CARE, Course.POLICE, Course.SPECIALIST]
 # Of a long form, the page needs only what was written first.
 BRIEF = 4
-TEXTS = ArrayField(TextField())
 
 
 def entries_for(pupil, user, *, whole=False):
@@ -57,208 +22,204 @@ def entries_for(pupil, user, *, whole=False):
 
     `whole` is for paper: no text is cut.
     """
-    concerns = Concern.objects.visible_to(user).filter(involvements__pupil=pupil).values("pk")
-    files = File.objects.visible_to(user).filter(pk=pupil.pk).values("pk")
-    lines = _Lines(concerns, files, whole)
-    first, *rest = [
-        _signed(lines, pupil),
-        lines.of(Addendum.objects, "added", at=F("signed_at"), who=_name("author")),
-        *_decided(lines),
-        *_spoken(lines),
-        *_acted(lines),
-        *_on_the_file(lines, user),
-    ]
-    return told(first.union(*rest, all=True), pupil, whole=whole)
+    concerns = Concern.objects.visible_to(user).filter(involvements__pupil=pupil)
+    files = File.objects.visible_to(user).filter(pk=pupil.pk)
+    try:
+        in_sight = [
+            rows.order_by().values("pk").query.sql_with_params() for rows in (concerns, files)
+        ]
+    except EmptyResultSet:  # no post of theirs reads files anywhere
+        return []
+    (seen, seen_by), (file, file_by) = in_sight
+    statement = STATEMENT.format(seen=seen, file=file, lines=_lines(whole))
+    keeps_out = posts.may(user, Can.KEEP_OUT, pupil.school_id)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*seen_by, *file_by, pupil.pk, keeps_out, keeps_out])
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    return told(rows, pupil, whole=whole)
 
 
-def _nothing(of):
-    """An empty column with its type said, which a UNION needs."""
-    return Cast(Value(None), of)
+def _keys(rows):
+    """The statement that reads these keys, and what it is given."""
+    return rows.order_by().values("pk").query.sql_with_params()
 
 
-def _name(path):
-    return Concat(f"{path}__given_name", Value(" "), f"{path}__family_name")
+STATEMENT = """
+WITH seen (id) AS MATERIALIZED ({seen}),
+     file (pupil_id) AS MATERIALIZED ({file}),
+     lines AS ({lines})
+SELECT lines.*,
+       author.given_name || ' ' || author.family_name AS who,
+       coalesce(other.given_name || ' ' || other.family_name, lines.somebody) AS person
+FROM lines
+JOIN schools_person author ON author.id = lines.author_id
+LEFT JOIN schools_person other ON other.id = lines.other_id
+"""
 
-
-def _joined(array):
-    return Func(array, Value(", "), function="array_to_string", output_field=TextField())
-
-
-def _whether(condition):
-    return ExpressionWrapper(condition, BooleanField())
-
-
-# The columns that only some kinds of line have, and what stands there in the others.
-EMPTY = {
-    "about": Value("", TextField()),
-    "person": Value("", TextField()),
-    "source": Value("", TextField()),
-    "role": Value("", TextField()),
-    "timed": Value(True),
-    "significant": Value(False),
-    "concern": _nothing(UUIDField()),
-    "opened_at": _nothing(DateTimeField()),
-    "next_on": _nothing(DateField()),
-    "due_at": _nothing(DateTimeField()),
-    "due_on": _nothing(DateField()),
-    "others": _nothing(TEXTS),
+# The columns of a line in their order, and what stands in one that a kind of line does not have.
+COLUMNS = {
+    "at": "t.at",
+    "written_at": "t.at",
+    "author_id": "t.by_id",
+    "other_id": "NULL::uuid",
+    "somebody": "''",
+    "about": "''",
+    "source": "''",
+    "role": "''",
+    "timed": "true",
+    "significant": "false",
+    "concern": "NULL::uuid",
+    "opened_at": "NULL::timestamptz",
+    "next_on": "NULL::date",
+    "due_at": "NULL::timestamptz",
+    "due_on": "NULL::date",
+    "others": "NULL::text[]",
 }
+OF_CONCERN = "{table} t JOIN seen ON seen.id = t.concern_id"
+OF_FILE = "{table} t JOIN file ON file.pupil_id = t.pupil_id"
 
 
-class _Lines:
-    """Makes lines of one shape out of the rows of different tables."""
-
-    def __init__(self, concerns, files, whole):
-        self.concerns, self.files, self.whole = concerns, files, whole
-
-    def of(self, rows, what, **columns):
-        """A line for each of the rows that belongs to one of the concerns in sight."""
-        rows = rows.filter(concern__in=self.concerns)
-        return self.made(rows, what, concern=F("concern_id"), **columns)
-
-    def of_file(self, rows, what, **columns):
-        """A line for each of the rows that belongs to the file, if that is in sight."""
-        return self.made(rows.filter(pupil__in=self.files), what, **columns)
-
-    def made(self, rows, what, **columns):
-        columns = {"at": F("at"), "who": _name("by"), **EMPTY, **columns}
-        columns = {
-            "written_at": F("at") if "at" in self._fields(rows) else columns["at"],
-            **columns,
-        }
-        ordered = {"what": Value(what, CharField()), "words": self._words(LABELS[what])}
-        ordered |= {name: columns[name] for name in sorted(columns)}
-        return rows.order_by().values(**{f"line_{name}": value for name, value in ordered.items()})
-
-    def _fields(self, rows):
-        return {field.name for field in rows.model._meta.fields}
-
-    def _words(self, fields):
-        """What was written in these fields; for the page only the start, cut by the database."""
-        texts = fields if self.whole else [Left(field, FETCHED) for field in [*fields][:BRIEF]]
-        return Func(*texts, template="ARRAY[%(expressions)s]::text[]", output_field=TEXTS)
+def _lines(whole):
+    selects = [_select(what, rows, whole, **columns) for what, rows, columns in KINDS]
+    return "\nUNION ALL\n".join(selects)
 
 
-# The moment of the event on the school's own clock: its day, with its time where that is known.
-HAPPENED = Func(
-    "concern__happened_on",
-    Coalesce("concern__happened_time", Value(time(0))),
-    template="((%(expressions)s) AT TIME ZONE 'Europe/London')",
-    arg_joiner=" + ",
-    output_field=DateTimeField(),
-)
+def _select(what, rows, whole, where="", **columns):
+    """The lines of one kind: `columns` says where each comes from, in SQL."""
+    key = {"concern": "t.concern_id"} if "t.concern_id" in rows else {}
+    sources = {**COLUMNS, **key, **columns}
+    listed = [f"{sources[name]} AS {name}" for name in COLUMNS]
+    words = f"ARRAY[{', '.join(_texts(LABELS[what], whole))}]::text[] AS words"
+    return f"SELECT '{what}' AS what, {words}, {', '.join(listed)} FROM {rows} {where}"
 
 
-def _signed(lines, pupil):
-    """The concern itself: when it happened, where that is known, and when it was signed."""
-    waits = When(concern__status=Status.RECEIVED, then="concern__next_due_at")
-    return lines.made(
-        Involvement.objects.filter(pupil=pupil, concern__in=lines.concerns),
-        "signed",
-        at=Coalesce(HAPPENED, "concern__signed_at"),
-        written_at=F("concern__signed_at"),
-        who=_name("concern__author"),
-        about=_joined(ArraySubquery(_categories())),
-        person=_name("concern__opened_by"),
-        source=F("concern__source"),
-        role=F("role"),
-        timed=_whether(Q(concern__happened_on=None) | Q(concern__happened_time__isnull=False)),
-        significant=F("concern__urgent"),
-        concern=F("concern_id"),
-        opened_at=F("concern__opened_at"),
-        due_at=Case(waits, default=_nothing(DateTimeField())),
-        due_on=F("concern__review_on"),
-        others=ArraySubquery(_other_children()),
-    )
+def _texts(fields, whole):
+    """What was written in these fields; for the page only the start, cut by the database."""
+    if whole:
+        return [f"t.{field}" for field in fields]
+    return [f"left(t.{field}, {FETCHED})" for field in list(fields)[:BRIEF]]
 
 
-def _categories():
-    marks = ConcernCategory.objects.filter(concern=OuterRef("concern"))
-    return marks.order_by("category__rank").values("category__name")
+def _concern(table):
+    return OF_CONCERN.format(table=f"concerns_{table}")
 
 
-def _other_children():
-    """All the names of each other child of the concern, a line break between them."""
-    names = "given_name", "family_name", "legal_given_name", "legal_family_name"
-    columns = [part for name in names for part in (f"pupil__{name}", Value("\n"))]
-    others = Involvement.objects.filter(concern=OuterRef("concern")).exclude(pk=OuterRef("pk"))
-    return others.order_by().values(names=Concat(*columns, "not_on_list"))
+def _file(table):
+    return OF_FILE.format(table=f"concerns_{table}")
 
 
-def _decided(lines):
-    """Decisions, reviews, closings, and steps that lead back from a closing."""
-    closed_before = Step.objects.filter(
-        concern=OuterRef("concern"), status=Status.CLOSED, at__lt=OuterRef("at")
-    )
-    reopened = Step.objects.filter(Exists(closed_before), status=Status.IN_HAND)
-    referred = _whether(Q(courses__overlap=REFERRED))
-    better = Case(When(improved=True, then=Value("better")), default=Value(""))
-    return [
-        lines.of(Decision.objects, "decided", about=_joined("courses"), significant=referred),
-        lines.of(Review.objects, "reviewed", about=better, next_on=F("next_on")),
-        lines.of(Closing.objects, "closed", significant=Value(True)),
-        lines.of(reopened, "reopened", significant=Value(True)),
-    ]
-
-
-def _spoken(lines):
-    """What was said with parents, agencies and the child; at the time of speaking, if known."""
-    contacts = ParentContact.objects
-    spoken = {"at": Coalesce("spoken_at", "at")}
-    return [
-        lines.of(
-            contacts.filter(told=True), "told", about=F("who"), source=F("spoken_by"), **spoken
-        ),
-        lines.of(contacts.filter(told=False), "not_told", about=F("ground")),
-        lines.of(
-            Advice.objects,
-            "advised",
-            at=F("taken_at"),
-            about=F("agency"),
-            person=F("person"),
-            source=F("channel"),
-        ),
-        lines.of(ChildVoice.objects, "heard", **spoken),
-    ]
-
-
-def _acted(lines):
-    """Actions: one line when each is added, and one when it is done."""
-    actions, is_open = Action.objects, When(done_at=None, then="due_on")
-    return [
-        lines.of(
-            actions,
-            "asked",
-            person=_name("owner"),
-            next_on=F("due_on"),
-            due_on=Case(is_open, default=_nothing(DateField())),
-        ),
-        lines.of(
-            actions.exclude(done_at=None),
-            "done",
-            at=F("done_at"),
-            written_at=F("done_at"),
-            who=_name("done_by"),
-        ),
-    ]
-
-
-def _on_the_file(lines, user):
-    """What stands on the file as a whole. Who is kept out is for those who may keep out."""
-    exclusions = Exclusion.objects.filter(school__in=posts.schools_where(user, Can.KEEP_OUT))
-    flags, marked = DoNotInform.objects, {"about": F("ground"), "significant": Value(True)}
-    ended = {"at": F("ended_at"), "written_at": F("ended_at"), "who": _name("ended_by")}
-    return [
-        lines.of_file(flags, "flagged", **marked),
-        lines.of_file(flags.exclude(ended_at=None), "lifted", **marked, **ended),
-        lines.of_file(exclusions, "kept_out", person=_name("person")),
-        lines.of_file(exclusions.exclude(ended_at=None), "let_in", person=_name("person"), **ended),
-        lines.of_file(
-            Event.objects,
-            "happened",
-            at=F("happened_at"),
-            about=F("title"),
-            source=F("source"),
-            significant=F("significant"),
-        ),
-    ]
+SIGNED = {
+    # When it happened, on the school's own clock, where that is known.
+    "at": """coalesce((t.happened_on + coalesce(t.happened_time, '00:00'))
+             AT TIME ZONE 'Europe/London', t.signed_at)""",
+    "written_at": "t.signed_at",
+    "author_id": "t.author_id",
+    "other_id": "t.opened_by_id",
+    "about": """coalesce((SELECT string_agg(category.name, ', ' ORDER BY category.rank)
+                FROM concerns_concerncategory mark
+                JOIN concerns_category category ON category.id = mark.category_id
+                WHERE mark.concern_id = t.id), '')""",
+    "source": "t.source",
+    "role": "child.role",
+    "timed": "t.happened_on IS NULL OR t.happened_time IS NOT NULL",
+    "significant": "t.urgent",
+    "concern": "t.id",
+    "opened_at": "t.opened_at",
+    "due_at": "CASE t.status WHEN 'received' THEN t.next_due_at END",
+    "due_on": "t.review_on",
+    # All the names of the other children, one to a line, so that they can be covered.
+    "others": r"""ARRAY(SELECT concat_ws(E'\n', p.given_name || ' ' || p.family_name, p.given_name,
+                  p.family_name, p.legal_given_name, p.legal_family_name, o.not_on_list)
+                  FROM concerns_involvement o LEFT JOIN schools_pupil p ON p.id = o.pupil_id
+                  WHERE o.concern_id = t.id AND o.id <> child.id)""",
+}
+ABOUT_THE_CHILD = """seen JOIN concerns_concern t ON t.id = seen.id
+    JOIN concerns_involvement child ON child.concern_id = t.id AND child.pupil_id = %s"""
+REOPENED = """WHERE t.status = 'in_hand' AND EXISTS (SELECT 1 FROM concerns_step before
+    WHERE before.concern_id = t.concern_id AND before.status = 'closed' AND before.at < t.at)"""
+REFERRED = "t.courses && ARRAY['social_care', 'police', 'specialist']::varchar[]"
+ENDED = {
+    "at": "t.ended_at",
+    "written_at": "t.ended_at",
+    "author_id": "t.ended_by_id",
+    "where": "WHERE t.ended_at IS NOT NULL",
+}
+SPOKEN = {"at": "coalesce(t.spoken_at, t.at)"}
+MARKED = {"about": "t.ground", "significant": "true"}
+# Each kind of line: what it is called in telling.py, its rows, and its columns.
+KINDS = [
+    ("signed", ABOUT_THE_CHILD, SIGNED),
+    (
+        "added",
+        _concern("addendum"),
+        {"at": "t.signed_at", "written_at": "t.signed_at", "author_id": "t.author_id"},
+    ),
+    (
+        "decided",
+        _concern("decision"),
+        {"about": "array_to_string(t.courses, ', ')", "significant": REFERRED},
+    ),
+    (
+        "reviewed",
+        _concern("review"),
+        {"about": "CASE WHEN t.improved THEN 'better' ELSE '' END", "next_on": "t.next_on"},
+    ),
+    ("closed", _concern("closing"), {"significant": "true"}),
+    ("reopened", _concern("step"), {"significant": "true", "where": REOPENED}),
+    (
+        "told",
+        _concern("parentcontact"),
+        {"about": "t.who", "source": "t.spoken_by", "where": "WHERE t.told", **SPOKEN},
+    ),
+    ("not_told", _concern("parentcontact"), {"about": "t.ground", "where": "WHERE NOT t.told"}),
+    (
+        "advised",
+        _concern("advice"),
+        {
+            "at": "t.taken_at",
+            "about": "t.agency",
+            "somebody": "t.person",
+            "source": "t.channel",
+        },
+    ),
+    ("heard", _concern("childvoice"), SPOKEN),
+    (
+        "asked",
+        _concern("action"),
+        {
+            "other_id": "t.owner_id",
+            "next_on": "t.due_on",
+            "due_on": "CASE WHEN t.done_at IS NULL THEN t.due_on END",
+        },
+    ),
+    (
+        "done",
+        _concern("action"),
+        {
+            "at": "t.done_at",
+            "written_at": "t.done_at",
+            "author_id": "t.done_by_id",
+            "where": "WHERE t.done_at IS NOT NULL",
+        },
+    ),
+    ("flagged", _file("donotinform"), MARKED),
+    ("lifted", _file("donotinform"), {**MARKED, **ENDED}),
+    # Who is kept out, and why, is for those who may keep out.
+    ("kept_out", _file("exclusion"), {"other_id": "t.person_id", "where": "WHERE %s"}),
+    (
+        "let_in",
+        _file("exclusion"),
+        {"other_id": "t.person_id", **ENDED, "where": f"{ENDED['where']} AND %s"},
+    ),
+    (
+        "happened",
+        _file("event"),
+        {
+            "at": "t.happened_at",
+            "about": "t.title",
+            "source": "t.source",
+            "significant": "t.significant",
+        },
+    ),
+]
