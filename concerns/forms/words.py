@@ -77,8 +77,8 @@ class Moment(forms.SplitDateTimeField):
             widget=forms.SplitDateTimeWidget(
                 date_format="%Y-%m-%d",
                 time_format="%H:%M",
-                date_attrs={"type": "date"},
-                time_attrs={"type": "time"},
+                date_attrs={"type": "date", "aria-label": "Day"},
+                time_attrs={"type": "time", "aria-label": "Time"},
             ),
             error_messages={
                 "invalid_date": "That is not a day of the calendar.",
