@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from audit.actions import Refused
+from audit.actions import Refused, record_refusal
 from audit.reading import allows, open_record
 from concerns import actions, rules
 from concerns.forms import (
@@ -86,26 +86,37 @@ def _page(request, pk, *, check, form, act, title, button, template="concerns/ac
     with everything that was typed.
     """
     found = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
-    form = form(request.POST or None)
-    if request.method == "GET":
+    form, status = form(request.POST or None), 200
+    sound = form.is_valid()
+    try:
         check(request.user, found)
-    elif form.is_valid():
-        try:
+        if sound:
             act(found, form, request.POST.get("seen"))
-        except (rules.Stale, Refused) as refused:
-            form.add_error(None, _why(refused, found))
-        else:
             return redirect("concerns:concern", pk)
+    except (rules.Stale, Refused) as refused:
+        if request.method == "GET":
+            raise
+        status = _refused(request, form, refused, found)
     found.refresh_from_db()
     context = {
         "form": form,
         "concern": found,
+        "picture": Picture(found, request.user),
         "title": title,
         "button": button,
         "seen": rules.standing(found),
         "latest": found.decisions.last(),
     }
-    return render(request, template, context)
+    return render(request, template, context, status=status)
+
+
+def _refused(request, form, refused, found):
+    """Say why on the form, where what was typed still stands. A rule's no leaves its trace."""
+    form.add_error(None, _why(refused, found))
+    if isinstance(refused, rules.Stale):
+        return 409
+    record_refusal(request.resolver_match.view_name, by=request.user)
+    return 403
 
 
 def _why(refused, found):
@@ -277,12 +288,12 @@ def action(request, pk):
     """One action: for its owner, who sees nothing else of the concern, and for the leads."""
     seen = Action.objects.visible_to(request.user) | Action.objects.owned_by(request.user)
     found = open_record(seen.distinct(), pk, by=request.user)
-    form = FinishForm(request.POST or None)
+    form, status = FinishForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.finish_action(found, by=request.user, outcome=form.cleaned_data["outcome"])
         except Refused as refused:
-            form.add_error(None, str(refused))
+            status = _refused(request, form, refused, found)
         else:
             messages.success(request, "Saved.")
             return redirect("home")
@@ -292,5 +303,6 @@ def action(request, pk):
         "action": found,
         "may_finish": allows(rules.check_can_finish_action, request.user, found),
         "may_see_concern": may_see,
+        "picture": Picture(found.concern, request.user) if may_see else None,
     }
-    return render(request, "concerns/action.html", context)
+    return render(request, "concerns/action.html", context, status=status)

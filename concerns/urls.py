@@ -9,6 +9,7 @@ app_name = "concerns"
 urlpatterns = [
     path("log/", views.log, name="log"),
     path("about-an-adult/", views.about_an_adult, name="about-an-adult"),
+    path("guidance/", views.guidance, name="guidance"),
     path("log/<uuid:pk>/", views.write, name="write"),
     path("log/<uuid:pk>/save/", views.save, name="save"),
     path("log/<uuid:pk>/find-pupils/", views.find_pupils, name="find-pupils"),

@@ -54,6 +54,12 @@ def about_an_adult(request):
     return render(request, "concerns/about_an_adult.html", {"schools": schools})
 
 
+@require_GET
+def guidance(request):
+    """What to say, what not to say, what to write: to be read in a minute."""
+    return render(request, "concerns/guidance.html")
+
+
 def _recipients(school):
     kinds = ["head", "deputy_head", "chair", "vice_chair"]
     people = Person.objects.with_account()
