@@ -36,8 +36,11 @@ class ConcernQuerySet(models.QuerySet):
         return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
 
     def submitted_by(self, user):
-        """What this person wrote: their own words and a neutral status, never the file."""
-        return self.filter(author=user)
+        """What this person wrote: their own words and a neutral status, never the file.
+
+        It is theirs while they hold a post at the school, and out of sight once they have left.
+        """
+        return self.filter(author=user, school__in=posts.schools_of(user))
 
     def open(self):
         return self.exclude(status=Concern.Status.CLOSED)
