@@ -1,2 +1,43 @@
-urlpatterns = []
+"""Addresses of the room. People and pupils go by their key; no name is ever part of an address."""
+
+from django.urls import path
+
+from schools.views import cover, families, people, posts, pupils, settings
+
 app_name = "schools"
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/<int:school>/", people.people, name="people"),
+    path("people/<int:school>/add/", people.add_person, name="add-person"),
+    path("people/<uuid:pk>/", people.person, name="person"),
+    path("people/<uuid:pk>/change/", people.change_person, name="change-person"),
+    path("people/<uuid:pk>/give-account/", people.give_account, name="give-account"),
+    path("people/<uuid:pk>/shut-out/", people.shut_out, name="shut-out"),
+    path("people/<uuid:pk>/let-back-in/", people.let_back_in, name="let-back-in"),
+    path("people/<uuid:pk>/give-post/<int:school>/", posts.give_post, name="give-post"),
+    path("posts/<uuid:pk>/end/", posts.end_post, name="end-post"),
+    path("posts/<uuid:pk>/cover/", cover.cover, name="cover"),
+    path("cover/<uuid:pk>/end/", cover.end_cover, name="end-cover"),
+    path("pupils/", pupils.pupils, name="pupils"),
+    path("pupils/<int:school>/", pupils.pupils, name="pupils"),
+    path("pupils/<int:school>/add/", pupils.add_pupil, name="add-pupil"),
+    path("pupils/<uuid:pk>/", pupils.pupil, name="pupil"),
+    path("pupils/<uuid:pk>/change/", pupils.change_pupil, name="change-pupil"),
+    path("pupils/<uuid:pk>/leave-roll/", pupils.leave_roll, name="leave-roll"),
+    path("pupils/<uuid:pk>/return-to-roll/", pupils.return_to_roll, name="return-to-roll"),
+    path("pupils/<uuid:pk>/join-household/", families.join_household, name="join-household"),
+    path("pupils/<uuid:pk>/leave-household/", families.leave_household, name="leave-household"),
+    path("pupils/<uuid:pk>/add-contact/", families.add_contact, name="add-contact"),
+    path("contacts/<uuid:pk>/end/", families.end_contact, name="end-contact"),
+    path("", settings.school, name="school"),
+    path("<int:school>/", settings.settings, name="settings"),
+    path("<int:school>/change-settings/", settings.change_settings, name="change-settings"),
+    path("<int:school>/add-term/", settings.add_term, name="add-term"),
+    path("<int:school>/terms/<int:pk>/remove/", settings.remove_term, name="remove-term"),
+    path("<int:school>/add-closure/", settings.add_closure, name="add-closure"),
+    path("<int:school>/closures/<int:pk>/remove/", settings.remove_closure, name="remove-closure"),
+    path("<int:school>/add-service/", settings.add_service, name="add-service"),
+    path("<int:school>/services/<int:pk>/change/", settings.change_service, name="change-service"),
+    path("<int:school>/services/<int:pk>/remove/", settings.remove_service, name="remove-service"),
+    path("<int:school>/services/<int:pk>/checked/", settings.checked_today, name="checked-today"),
+]

@@ -203,6 +203,10 @@ class Post(models.Model):
         today = timezone.localdate()
         return self.since <= today and (self.until is None or self.until > today)
 
+    @property
+    def is_coming(self):
+        return self.since > timezone.localdate() and self.until != self.since
+
 
 class CoverQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -246,3 +250,7 @@ class Cover(models.Model):
     @property
     def is_current(self):
         return self.since <= timezone.localdate() < self.until
+
+    @property
+    def is_coming(self):
+        return self.since > timezone.localdate() and self.until > self.since

@@ -1,0 +1,39 @@
+"""What a person types. Forms check words; never permission; and save nothing."""
+
+from schools.forms.people import (
+    AccountForm,
+    AddPersonForm,
+    ChangePersonForm,
+    CoverForm,
+    EndPostForm,
+    GivePostForm,
+    ReasonForm,
+)
+from schools.forms.pupils import (
+    AddPupilForm,
+    ChangePupilForm,
+    ContactForm,
+    HouseholdForm,
+    LeaveRollForm,
+)
+from schools.forms.settings import DaysForm, ServiceForm, SettingsForm
+from schools.forms.words import FindForm
+
+__all__ = [
+    "AccountForm",
+    "AddPersonForm",
+    "AddPupilForm",
+    "ChangePersonForm",
+    "ChangePupilForm",
+    "ContactForm",
+    "CoverForm",
+    "DaysForm",
+    "EndPostForm",
+    "FindForm",
+    "GivePostForm",
+    "HouseholdForm",
+    "LeaveRollForm",
+    "ReasonForm",
+    "ServiceForm",
+    "SettingsForm",
+]

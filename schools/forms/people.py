@@ -1,0 +1,124 @@
+"""People, their accounts, posts and cover."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from schools.forms.words import Chosen, Day, InOrder, Line, Mail, Reason
+from schools.models import Person, Post
+
+CHOOSE_POST = {"required": "Choose the post.", "invalid_choice": "Choose a post from the list."}
+
+
+class ChangePersonForm(forms.Form):
+    given_name = Line(label="First name", max_length=100, required=True)
+    family_name = Line(label="Last name", max_length=100, required=True)
+    job_title = Line(label="Job title", max_length=100, help_text="Teaching assistant, cook.")
+    in_leadership = forms.BooleanField(label="On the senior leadership team", required=False)
+
+
+class AddPersonForm(ChangePersonForm):
+    """A person and their first post. Without an e-mail they have no account."""
+
+    kind = forms.ChoiceField(
+        label="First post",
+        help_text="DSL, deputy, head and chair are appointed afterwards, on the person's own page.",
+        error_messages=CHOOSE_POST,
+    )
+    since = Day(label="From", required=False, help_text="Left empty, from today.")
+    email = Mail(
+        label="E-mail",
+        required=False,
+        help_text="With it they have an account and are sent a link to choose a password. Leave it "
+        "empty for somebody who does not sign in: a contractor, a visitor.",
+    )
+    namesake = forms.BooleanField(label="This is another person of the same name", required=False)
+
+    def __init__(self, *args, kinds, **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = choices_of(kinds)
+
+
+def choices_of(kinds):
+    return [("", "Choose"), *((kind, Post.Kind(kind).label) for kind in kinds)]
+
+
+class AccountForm(forms.Form):
+    email = Mail(label="E-mail", help_text="Their own at the school, which nobody else reads.")
+
+
+class ReasonForm(forms.Form):
+    reason = Reason(label="Why?", help_text="It stands in the trail beside your name.")
+
+
+class GivePostForm(forms.Form):
+    """What somebody is to be here, and from when."""
+
+    kind = forms.ChoiceField(label="Post", error_messages=CHOOSE_POST)
+    since = Day(label="From", required=False, help_text="Left empty, from today.")
+    until = Day(
+        label="No longer from",
+        required=False,
+        help_text="The first day on which they do not hold it. Leave it empty if you do not know.",
+    )
+    is_lead = forms.BooleanField(
+        label="The one lead DSL of the school",
+        required=False,
+        help_text="A senior leader, who answers for safeguarding whoever acts.",
+    )
+    override_reason = Reason(
+        label="If the lead DSL is not a senior leader: why this person all the same?",
+        required=False,
+    )
+
+    def __init__(self, *args, kinds, **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = choices_of(kinds)
+        if Post.Kind.DSL not in kinds:
+            del self.fields["is_lead"], self.fields["override_reason"]
+
+    def clean(self):
+        """A post with an end and no beginning begins today."""
+        cleaned = super().clean()
+        since, until = cleaned.get("since") or timezone.localdate(), cleaned.get("until")
+        if until and until <= since and not self.has_error("since"):
+            self.add_error("until", "This is not after the post starts. Look at the two dates.")
+        return cleaned
+
+
+class EndPostForm(forms.Form):
+    until = Day(
+        label="No longer from",
+        help_text="The first day on which they do not hold it. Today ends it at once.",
+    )
+
+
+class CoverForm(InOrder, forms.Form):
+    """Who stands in, and for how long."""
+
+    days = ("since", "until")
+    out_of_order = "This is before the cover starts. Please look at the two dates."
+    person = Chosen(
+        queryset=Person.objects.none(),
+        label="Who covers?",
+        empty_label="Choose",
+        error_messages={
+            "required": "Choose who covers.",
+            "invalid_choice": "Choose somebody from the list.",
+        },
+    )
+    since = Day(label="From")
+    until = Day(label="The holder is back on")
+    reason = Reason(label="Why is the holder away?", help_text="A word is enough: leave, training.")
+
+    def __init__(self, *args, people, **options):
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = people
+
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since < timezone.localdate() - timedelta(days=31):
+            raise ValidationError("This is more than a month ago. Please look at the date.")
+        return since

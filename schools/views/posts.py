@@ -1,0 +1,67 @@
+"""The posts people hold here."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from audit.actions import Refused
+from audit.reading import open_record
+from schools import actions, rules
+from schools.forms import EndPostForm, GivePostForm
+from schools.models import Person, Post
+from schools.views.asking import GET_AND_POST, ask, school_in_sight, typed
+
+
+@require_http_methods(GET_AND_POST)
+def give_post(request, pk, school):
+    """A post for a person in sight, at one school of the keeper's."""
+    found = open_record(Person.objects.visible_to(request.user), pk, by=request.user)
+    here = school_in_sight(request, school)
+    kinds = rules.kinds_to_give(request.user, found, here.pk)
+    if not kinds:
+        raise Refused("There is no post at this school that you may give to this person.")
+
+    def act(words):
+        actions.give_post(found, by=request.user, school_id=here.pk, **words)
+
+    return ask(
+        request,
+        GivePostForm(typed(request), kinds=kinds),
+        act,
+        title="Give a post",
+        button="Give the post",
+        back=reverse("schools:person", args=[pk]),
+        done="The post is given.",
+        below=f"{found}, at {here.name}",
+        note=_note_on(found),
+    )
+
+
+def _note_on(found):
+    """Whoever appoints sees by which account the post will be used."""
+    signs_in = f"They sign in as {found.email}." if found.email else "They have no account yet."
+    return (
+        f"{signs_in} The head appoints the DSL and the deputies; the chair or vice chair appoints "
+        "the head; nobody appoints themselves."
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def end_post(request, pk):
+    post = open_record(_in_sight(request.user), pk, by=request.user)
+    rules.check_can_end_post(request.user, post)
+    return ask(
+        request,
+        EndPostForm(typed(request), initial={"until": max(post.since, timezone.localdate())}),
+        lambda words: actions.end_post(post, by=request.user, **words),
+        title="End a post",
+        button="End the post",
+        back=reverse("schools:person", args=[post.person_id]),
+        done="Saved. From that day on the post opens nothing.",
+        below=f"{post.person}, {post.get_kind_display()} at {post.school}",
+        grave=True,
+    )
+
+
+def _in_sight(user):
+    return Post.objects.visible_to(user).select_related("person", "school")
