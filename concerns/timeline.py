@@ -1,8 +1,8 @@
 """What this room tells of a child: its lines in the chronology, read in one statement.
 
 Who may see which concern is said by `visible_to` and worked out once, in a common table. The rest
-is written in SQL by hand: as a union of QuerySets it would be worked out again for every kind of
-line, and takes ten times as long (docs/figures.md).
+is written in SQL by hand: in a union of QuerySets it is worked out again for every kind of line,
+and that took six times as long for a file of 200 lines.
 """
 
 from django.core.exceptions import EmptyResultSet
