@@ -1,10 +1,11 @@
 """What is done to a child's file as a whole: who is kept out, what is added, what is lifted."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from audit.actions import Refused
+from audit.reading import open_record
 from concerns import actions, rules
 from concerns.file_forms import EndForm, EventForm, KeepOutForm
 from concerns.models import DoNotInform, Exclusion, File
@@ -25,9 +26,8 @@ def keep_out(request, pk):
 
 
 def _file(request, pk):
-    """No entry in the trail for this: the page shows the child's name and nothing of the file."""
     files = File.objects.visible_to(request.user)
-    return get_object_or_404(files.select_related("pupil"), pk=pk)
+    return open_record(files.select_related("pupil"), pk, by=request.user)
 
 
 def _page(request, name, pupil, form, **more):
@@ -55,7 +55,7 @@ def _done(form, action, record, *, by, **words):
 @reads_and_writes
 def let_in(request, pk):
     rows = Exclusion.objects.visible_to(request.user)
-    exclusion = get_object_or_404(rows.select_related("pupil", "person", "by"), pk=pk)
+    exclusion = open_record(rows.select_related("pupil", "person", "by"), pk, by=request.user)
     rules.check_can_keep_out_person(request.user, exclusion.pupil, exclusion.person)
     form = EndForm(request.POST or None)
     if form.is_valid() and _done(form, actions.let_in, exclusion, by=request.user):
@@ -78,7 +78,7 @@ def add_event(request, pk):
 @reads_and_writes
 def lift_do_not_inform(request, pk):
     rows = DoNotInform.objects.visible_to(request.user)
-    flag = get_object_or_404(rows.select_related("pupil", "by"), pk=pk)
+    flag = open_record(rows.select_related("pupil", "by"), pk, by=request.user)
     rules.check_can_lift_do_not_inform(request.user, flag.pupil)
     form = EndForm(request.POST or None)
     if form.is_valid() and _done(form, actions.lift_do_not_inform, flag, by=request.user):
