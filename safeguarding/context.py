@@ -58,7 +58,8 @@ def _urgent(user):
     schools = posts.schools_of(user)
     if not schools:
         return {"contacts_url": reverse("contacts")}
-    return cache.get_or_set(f"urgent-{schools}", lambda: _look_up(schools), URGENT_SECONDS)
+    key = "urgent-" + "-".join(map(str, schools))
+    return cache.get_or_set(key, lambda: _look_up(schools), URGENT_SECONDS)
 
 
 def _look_up(schools):
