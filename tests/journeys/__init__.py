@@ -1,0 +1,1 @@
+"""Given, when, then: what people do here, in a real browser against a running server."""

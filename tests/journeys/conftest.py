@@ -1,0 +1,51 @@
+"""A running server, one browser, and a context of it for each person.
+
+Playwright keeps an event loop in this thread, so Django is told, for as long as the browser runs,
+that calling the database here is meant.
+"""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.cast import PASSWORD
+from tests.conftest import CHROMIUM
+from tests.journeys.walk import DESKTOP, Walker
+
+
+@pytest.fixture(scope="package")
+def browser():
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(browser, live_server, settings):
+    """Static files under their own names, as they lie in static/: none are collected here."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return live_server
+
+
+@pytest.fixture
+def arrive(browser, site):
+    """Somebody comes to a browser: `arrive(cast.lead)` is signed in, `arrive()` is not."""
+    walkers = []
+
+    def arrive(person=None, *, width=DESKTOP, scripts=True):
+        walker = Walker(browser, site.url, width=width, scripts=scripts)
+        walkers.append(walker)
+        if person:
+            person.set_password(PASSWORD)
+            person.save()
+            walker.signs_in(person)
+        return walker
+
+    yield arrive
+    for walker in walkers:
+        walker.leaves()
