@@ -70,7 +70,7 @@ def give_account(person, *, by, email):
     with said_kindly():
         keep(person, by=by, fields=["email"])
     _record_person("given_account", person, by=by)
-    school_id = Post.objects.filter(person=person).order_by("school").first().school_id
+    school_id = Post.objects.filter(person=person).order_by("school_id").first().school_id
     tell([person], Notice.Subject.ACCOUNT, school_id=school_id)
     if before and before != person.email:
         tell_address(before, Notice.Subject.CHANGED, school_id=school_id)
@@ -111,7 +111,7 @@ def _lock(person):
 
 def _record_person(verb, person, *, by, reason=""):
     """A person belongs to no one school: the entry stands in the trail of each they serve."""
-    for post in Post.objects.filter(person=person).distinct("school").order_by("school"):
+    for post in Post.objects.filter(person=person).distinct("school_id").order_by("school_id"):
         record(verb, _at_school(person, post.school_id), by=by, reason=reason)
 
 

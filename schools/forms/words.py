@@ -72,7 +72,9 @@ def looks_like_a_telephone(value):
 class Mail(forms.EmailField):
     def __init__(self, **options):
         super().__init__(
+            max_length=254,
             error_messages={
+                "max_length": "Please keep this to 254 characters.",
                 "invalid": "That does not look like an e-mail address. Write it as name@school.uk.",
                 "required": "Fill in the e-mail address.",
             },

@@ -36,7 +36,7 @@ class PersonQuerySet(models.QuerySet):
         The chair and vice chair see them too, since they appoint the head. `school_id` on each
         is the school through which they came in sight: the audit puts what is read there.
         """
-        seen = Post.objects.visible_to(user).filter(person=OuterRef("pk")).order_by("school")
+        seen = Post.objects.visible_to(user).filter(person=OuterRef("pk")).order_by("school_id")
         return self.annotate(school_id=Subquery(seen.values("school")[:1])).filter(
             school_id__isnull=False
         )

@@ -10,7 +10,7 @@ from audit.models import Entry
 def ask(client):
     """Open a page of the room: ask(cast.head, "person", pk)."""
 
-    def get(person, name, *keys, **address):
+    def get(person, name, /, *keys, **address):
         client.force_login(person)
         return client.get(reverse(f"schools:{name}", args=keys), address)
 
@@ -21,7 +21,7 @@ def ask(client):
 def send(client):
     """Send a form of the room: send(cast.head, "add-person", school, given_name="...")."""
 
-    def post(person, name, *keys, **typed):
+    def post(person, name, /, *keys, **typed):
         client.force_login(person)
         return client.post(reverse(f"schools:{name}", args=keys), typed)
 
