@@ -16,7 +16,7 @@ from concerns.models import (
     Involvement,
     Step,
 )
-from concerns.models.concern import seal_of
+from concerns.models.seal import seal_of
 
 
 @transaction.atomic

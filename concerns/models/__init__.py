@@ -1,16 +1,11 @@
+from concerns.models.addendum import Addendum
 from concerns.models.category import Category
-from concerns.models.concern import (
-    Addendum,
-    BodyMark,
-    Concern,
-    ConcernCategory,
-    Involvement,
-    Step,
-)
+from concerns.models.concern import Concern
 from concerns.models.deadline import ActionDeadline, OpeningDeadline, ReviewDeadline
 from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.draft import Draft
 from concerns.models.file import DoNotInform, Event, Exclusion, File
+from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.work import Action, Closing, Review
 
 __all__ = [

@@ -1,9 +1,7 @@
 """A worry about a child, as it was written and signed, and where it stands."""
 
-import hashlib
-import json
 import uuid
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -13,10 +11,9 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from concerns.body import REGIONS
-from concerns.models.category import Category
+from concerns.models.seal import in_writing, seal_of
 from schools import posts
-from schools.models import Person, Pupil, School
+from schools.models import Person, School
 from schools.posts import Can
 
 
@@ -56,6 +53,8 @@ class ConcernQuerySet(models.QuerySet):
 
     def with_names(self):
         """Each with `names`: the children it is about, as a list of what they are called."""
+        from concerns.models.parts import Involvement
+
         children = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
         called = Concat("pupil__given_name", Value(" "), "pupil__family_name")
         said = Case(When(pupil=None, then=F("not_on_list")), default=called)
@@ -241,7 +240,7 @@ class Concern(models.Model):
         times = "happened_on happened_time started_at signed_at".split()
         return {
             **{name: getattr(self, name) for name in words + facts},
-            **{name: _said(getattr(self, name)) for name in times},
+            **{name: in_writing(getattr(self, name)) for name in times},
             "id": str(self.pk),
             "school": self.school_id,
             "author": str(self.author_id),
@@ -264,176 +263,3 @@ class Concern(models.Model):
     @property
     def seal_holds(self):
         return self.seal == self.sealed()
-
-
-def seal_of(content):
-    """SHA-256 (hexadecimal) over data written in one way only: sorted keys, no spaces, UTF-8."""
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
-def _said(moment):
-    if isinstance(moment, datetime):
-        moment = moment.astimezone(UTC)
-    return moment.isoformat() if moment else None
-
-
-class Involvement(models.Model):
-    """One child in one concern, and in what role. A child may be named who is not on the roll."""
-
-    class Role(models.TextChoices):
-        HARMED = "harmed", "May have been harmed"
-        CAUSED_HARM = "caused_harm", "May have caused harm"
-        WITNESS = "witness", "Saw or heard it"
-        SIBLING = "sibling", "Brother or sister"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="involvements")
-    number = models.PositiveSmallIntegerField()
-    pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="involvements")
-    not_on_list = models.CharField(max_length=200, blank=True)
-    role = models.CharField(max_length=20, choices=Role, default=Role.HARMED)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["concern", "pupil"], name="child_once_a_concern"),
-            models.CheckConstraint(
-                condition=Q(pupil__isnull=False) ^ ~Q(not_on_list=""),
-                name="child_on_the_list_or_in_words",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def name(self):
-        return str(self.pupil) if self.pupil_id else self.not_on_list
-
-    def content(self):
-        return {"pupil": str(self.pupil_id or ""), "words": self.not_on_list, "role": self.role}
-
-
-class ConcernCategory(models.Model):
-    """A category that the writer, or later a lead, marked a concern with."""
-
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="category_marks")
-    category = models.ForeignKey(Category, models.PROTECT, related_name="marks")
-    with_signing = models.BooleanField(default=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["category__rank"]
-        constraints = [
-            models.UniqueConstraint(fields=["concern", "category"], name="category_once_a_concern")
-        ]
-
-    def __str__(self):
-        return str(self.category)
-
-
-class BodyMark(models.Model):
-    """One numbered mark on the body map: where, what kind, how big, what colour, in words.
-
-    `x` and `y` run from 0 to 1000 over the width and height of the drawing of that side.
-    """
-
-    class Side(models.TextChoices):
-        FRONT = "front", "Front"
-        BACK = "back", "Back"
-
-    class Kind(models.TextChoices):
-        BRUISE = "bruise", "Bruise"
-        CUT = "cut", "Cut or graze"
-        BURN = "burn", "Burn or scald"
-        BITE = "bite", "Bite"
-        SCRATCH = "scratch", "Scratch"
-        SWELLING = "swelling", "Swelling"
-        RED_MARK = "red_mark", "Red mark"
-        OTHER = "other", "Something else"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="marks")
-    number = models.PositiveSmallIntegerField()
-    side = models.CharField(max_length=5, choices=Side)
-    x = models.PositiveSmallIntegerField()
-    y = models.PositiveSmallIntegerField()
-    region = models.CharField(max_length=40, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind)
-    size = models.CharField(max_length=60, blank=True)
-    colour = models.CharField(max_length=40, blank=True)
-    words = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["concern", "number"], name="mark_number_once"),
-            models.CheckConstraint(
-                condition=Q(x__lte=1000, y__lte=1000), name="mark_on_the_drawing"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.number}: {self.get_kind_display()}"
-
-    @property
-    def region_label(self):
-        return REGIONS[self.region].label if self.region in REGIONS else self.region
-
-    def content(self):
-        names = "number side x y region kind size colour words".split()
-        return {name: getattr(self, name) for name in names}
-
-
-class Addendum(models.Model):
-    """A dated addition to a signed concern: a correction or a later fact, by a named author."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="addenda")
-    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    words = models.TextField()
-    signed_at = models.DateTimeField(default=timezone.now)
-    seal = models.CharField(max_length=64)
-
-    class Meta:
-        verbose_name_plural = "addenda"
-        ordering = ["signed_at"]
-
-    def __str__(self):
-        return f"Addition of {self.signed_at:%d %b %Y}"
-
-    def content(self):
-        return {
-            "id": str(self.pk),
-            "concern": str(self.concern_id),
-            "author": str(self.author_id),
-            "words": self.words,
-            "signed_at": _said(self.signed_at),
-        }
-
-    @property
-    def seal_holds(self):
-        return self.seal == seal_of(self.content())
-
-
-class Step(models.Model):
-    """One move of a concern from one status to the next. Never altered."""
-
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")
-    status = models.CharField(max_length=20, choices=Concern.Status)
-    note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["at"]
-
-    def __str__(self):
-        return f"{self.get_status_display()} {self.at:%d %b %Y}"
