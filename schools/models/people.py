@@ -59,20 +59,21 @@ class PersonQuerySet(models.QuerySet):
         """People whose own post, or cover of another's, is one of these at the school today."""
         posts = Post.objects.current().filter(school=school_id, kind__in=kinds)
         covers = Cover.objects.current().filter(post__in=posts)
-        return self.filter(Q(posts__in=posts) | Q(covers__in=covers)).distinct()
+        return self._of_either(posts, covers)
 
     def on_duty(self, school_id):
         """The DSL and deputies, and who covers for one; not a holder whom somebody covers today."""
-        away = Post.objects.current().filter(covers__in=Cover.objects.current())
         here = Post.objects.current().filter(
             school=school_id, kind__in=[Post.Kind.DSL, Post.Kind.DEPUTY_DSL]
         )
         covers = Cover.objects.current().filter(post__in=here)
-        return (
-            self.with_account()
-            .filter(Q(posts__in=here.exclude(pk__in=away)) | Q(covers__in=covers))
-            .distinct()
-        )
+        present = here.exclude(pk__in=covers.values("post"))
+        return self.with_account()._of_either(present, covers)
+
+    def _of_either(self, posts, covers):
+        """A UNION of keys: joined and asked with OR, every person of every school is looked at."""
+        keys = [rows.order_by().values("person") for rows in (posts, covers)]
+        return self.filter(pk__in=keys[0].union(keys[1]))
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
