@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
@@ -43,12 +43,12 @@ class Queue:
     def _parts(self):
         """What each filter means, once for the counts and once for the rows."""
         status = Concern.Status
-        owed = Action.objects.open().filter(concern=OuterRef("pk"), owner=self.user)
+        owed = Action.objects.open().filter(owner=self.user)
         return {
             "all": Q(),
             "new": Q(status=status.RECEIVED),
             "late": Q(next_due_at__lt=self.now),
-            "mine": Q(opened_by=self.user) | Exists(owed),
+            "mine": Q(opened_by=self.user) | Q(pk__in=owed.values("concern")),
             "undecided": Q(status=status.OPENED),
             "in_hand": Q(status=status.IN_HAND),
         }
@@ -68,7 +68,7 @@ class Queue:
     def rows(self):
         """The concerns of this page, with all that a line shows: one query."""
         start = (self.number - 1) * PAGE
-        return [_with_child(row) for row in self._dressed(self._chosen())[start : start + PAGE]]
+        return [_with_child(row) for row in _dressed(self._chosen())[start : start + PAGE]]
 
     def _chosen(self):
         if self.show == "closed":
@@ -76,33 +76,6 @@ class Queue:
             return closed.order_by("-signed_at")
         part = self._parts()[self.show]
         return self._sight().open().filter(part).in_order_of_need(self.now)
-
-    def _dressed(self, concerns):
-        """Add to each row what its line shows, worked out in SQL for this page's rows alone."""
-        categories = Category.objects.filter(marks__concern=OuterRef("pk")).order_by("rank")
-        flagged = DoNotInform.objects.in_force().filter(pupil__involvements__concern=OuterRef("pk"))
-        return (
-            concerns.select_related("author")
-            .only(
-                "school_id",
-                "urgent",
-                "status",
-                "signed_at",
-                "next_due_at",
-                "next_due_what",
-                "author__given_name",
-                "author__family_name",
-                "author__job_title",
-            )
-            .annotate(
-                opening=Left("account", OPENING_WORDS),
-                words=Left("childs_words", OPENING_WORDS),
-                category_names=ArraySubquery(categories.values("name")),
-                has_map=Exists(BodyMark.objects.filter(concern=OuterRef("pk"))),
-                do_not_inform=Exists(flagged),
-                children=ArraySubquery(_children()),
-            )
-        )
 
     @property
     def category_name(self):
@@ -124,26 +97,56 @@ class Queue:
         return self.number - 1 if self.number > 1 else None
 
 
+def _kinds():
+    rows = Category.objects.filter(marks__concern=OuterRef("pk")).order_by("rank")
+    return rows.values("name")
+
+
+def _mark():
+    """The first mark, as a value: of an EXISTS here, PostgreSQL may read the whole table."""
+    return BodyMark.objects.filter(concern=OuterRef("pk"), number=1).values("number")
+
+
 def _children():
     """The children of one concern in their order, each with what a line says of the first."""
     rows = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
-    names = "given_name family_name year_group class_name date_of_birth".split()
-    of_pupil = {name: f"pupil__{name}" for name in names}
-    return rows.values(said=JSONObject(pupil="pupil", not_on_list="not_on_list", **of_pupil))
+    flag = DoNotInform.objects.in_force().filter(pupil=OuterRef("pupil"))
+    names = "id given_name family_name year_group class_name date_of_birth".split()
+    said = {"not_on_list": "not_on_list", "do_not_inform": Exists(flag)}
+    return rows.values(said=JSONObject(**said, **{name: f"pupil__{name}" for name in names}))
+
+
+# What a line shows beside the concern's own columns. Built once: that takes longer than to ask.
+SHOWN = {
+    "opening": Left("account", OPENING_WORDS),
+    "words": Left("childs_words", OPENING_WORDS),
+    "category_names": ArraySubquery(_kinds()),
+    "has_map": Subquery(_mark()),
+    "children": ArraySubquery(_children()),
+}
+COLUMNS = "school_id urgent status signed_at next_due_at next_due_what".split()
+NOBODY = {"id": None, "not_on_list": ""}
+OF_AUTHOR = "author__given_name author__family_name author__job_title".split()
+
+
+def _dressed(concerns):
+    """Add to each row what its line shows, worked out in SQL for this page's rows alone."""
+    return concerns.select_related("author").only(*COLUMNS, *OF_AUTHOR).annotate(**SHOWN)
 
 
 def _with_child(row):
-    """The concern with its `first` child, and how many `others` there are."""
-    row.first = _child(**row.children[0]) if row.children else None
-    row.others = len(row.children) - 1
+    """The concern with the `name` of its first child, that `pupil`, and how many `others`."""
+    row.do_not_inform = any([child.pop("do_not_inform") for child in row.children])
+    first, *others = row.children or [NOBODY]
+    row.others = len(others)
+    row.name = first.pop("not_on_list")
+    row.pupil = _pupil(**first) if first["id"] else None
     return row
 
 
-def _child(pupil, not_on_list, date_of_birth, **names):
-    if pupil is None:
-        return Involvement(not_on_list=not_on_list)
+def _pupil(date_of_birth, **names):
     born = date_of_birth and date.fromisoformat(date_of_birth)
-    return Involvement(pupil=Pupil(pk=pupil, date_of_birth=born, **names))
+    return Pupil(date_of_birth=born, **names)
 
 
 def _page_number(asked):
