@@ -23,6 +23,8 @@ ELSEWHERE = (
     "page: copy what is missing, then open it afresh."
 )
 
+NUL = "One of the boxes has a character that cannot be kept. Please type that part again."
+
 
 def _schools(user):
     return School.objects.filter(pk__in=posts.schools_where(user, Can.LOG))
@@ -86,6 +88,9 @@ def write(request, pk):
         return _sheet_page(request, draft, sheet, checked="errors" in request.GET)
     sheet, button = Sheet.posted(request.POST), request.POST.get("do", "")
     pressed = sheet.do(button)
+    if _holds_nul(request.POST):
+        messages.error(request, NUL)
+        return _sheet_page(request, draft, sheet, checked=True, status=422)
     try:
         draft = _save(request, draft, sheet)
     except rules.Stale:
@@ -108,6 +113,11 @@ def _save(request, draft, sheet):
         tab=request.POST.get("tab", "")[:60],
         turn=_number(request.POST.get("turn")),
     )
+
+
+def _holds_nul(typed):
+    """PostgreSQL keeps every character but this one."""
+    return any("\0" in text for name, texts in typed.lists() for text in (name, *texts))
 
 
 def _number(typed):
@@ -169,9 +179,8 @@ def save(request, pk):
     """What the script sends while somebody types."""
     draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
     sheet = Sheet.posted(request.POST)
-    if "\0" in request.POST.urlencode() or "%00" in request.POST.urlencode():
-        sentence = "One of the boxes has a character that cannot be kept. The rest waits for it."
-        return JsonResponse({"sentence": sentence}, status=422)
+    if _holds_nul(request.POST):
+        return JsonResponse({"sentence": NUL}, status=422)
     try:
         draft = _save(request, draft, sheet)
     except rules.Stale:
