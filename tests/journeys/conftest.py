@@ -5,7 +5,9 @@ that calling the database here is meant.
 """
 
 import pytest
+from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
 from tests.conftest import CHROMIUM
@@ -19,6 +21,23 @@ def browser():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def live_server():
+    """pytest-django's own, at an address where it may be started again at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LiveServerThread, "_create_server", at_the_same_address)
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
+
+
+def at_the_same_address(thread, **options):
+    address = (thread.host, thread.port)
+    return thread.server_class(
+        address, QuietWSGIRequestHandler, allow_reuse_address=True, **options
+    )
 
 
 @pytest.fixture
