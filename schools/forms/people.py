@@ -34,7 +34,11 @@ class AddPersonForm(ChangePersonForm):
         help_text="With it they have an account and are sent a link to choose a password. Leave it "
         "empty for somebody who does not sign in: a contractor, a visitor.",
     )
-    namesake = forms.BooleanField(label="This is another person of the same name", required=False)
+    namesake = forms.BooleanField(
+        label="This is another person of the same name",
+        help_text="Tick it only when you are told that the name is here already.",
+        required=False,
+    )
 
     def __init__(self, *args, kinds, **options):
         super().__init__(*args, **options)

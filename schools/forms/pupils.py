@@ -58,7 +58,11 @@ class ChangePupilForm(forms.Form):
 
 
 class AddPupilForm(ChangePupilForm):
-    namesake = forms.BooleanField(label="This is another child of the same name", required=False)
+    namesake = forms.BooleanField(
+        label="This is another child of the same name",
+        help_text="Tick it only when you are told that the name is here already.",
+        required=False,
+    )
 
 
 class LeaveRollForm(forms.Form):
