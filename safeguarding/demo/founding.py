@@ -1,0 +1,46 @@
+"""The demo's schools themselves: founded, settled, with their year and directory."""
+
+from datetime import timedelta
+
+from deadlines.calendar import london
+from safeguarding.demo import days, people, sheets
+from schools import actions
+from schools.models import Person, School, Trust
+
+
+def school_of(plan):
+    """The school of this plan, or None while it is not founded."""
+    return School.objects.filter(urn=plan["urn"]).first()
+
+
+def found(plan, today):
+    """The school with its first people, who then enter the rest."""
+    words = {name: plan[name] for name in "urn name phase kind authority telephone".split()}
+    if plan["in_trust"]:
+        words["trust"] = Trust.objects.get_or_create(name=sheets.page("schools")["trust"])[0]
+    return actions.found_school(
+        by=Person.objects.sweep(),
+        first=people.first(plan["short"]),
+        since=people.since(today),
+        **words,
+    )
+
+
+def settle(school, plan, *, by, today):
+    """What the head enters on the first days: settings, the directory, the school's year."""
+    today = london(today).date()
+    actions.change_settings(school, by=by, **plan["settings"])
+    checked = today - timedelta(days=20)
+    for service in sheets.page("schools")["service"]:
+        actions.add_service(school, by=by, verified_on=checked, **_said(service, school))
+    for year in days.years_around(today):
+        for name, starts_on, ends_on in days.terms(year):
+            actions.add_term(school, by=by, name=name, starts_on=starts_on, ends_on=ends_on)
+        for name, starts_on, ends_on in days.closures(year):
+            actions.add_closure(school, by=by, name=name, starts_on=starts_on, ends_on=ends_on)
+
+
+def _said(service, school):
+    place = school.authority.lower().replace(" ", "")
+    words = {"authority": school.authority, "place": place}
+    return {name: value.format(**words) for name, value in service.items()}

@@ -1,0 +1,126 @@
+"""Who works at the demo's schools: accounts, posts, leavers and cover."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth.hashers import make_password
+
+from audit.actions import keep
+from deadlines.calendar import london
+from safeguarding.demo import sheets
+from safeguarding.demo.days import year_of
+from safeguarding.passwords import DEMO_PASSWORD
+from schools import actions
+from schools.models import Person, Post
+
+# The addresses that stay the same from one version of the demo to the next, at each school.
+STABLE = "dsl deputy head teacher assistant senco chair vicechair governor hr it".split()
+FIRST = ("chair", "head", "it")  # who is there when a school begins
+
+
+def address_of(row):
+    """The whole e-mail address of a row, or None for a person without an account."""
+    if ":" in row["address"]:  # somebody from another school: wychmere:deputy
+        school, _, name = row["address"].partition(":")
+        return f"{name}@{school}.example"
+    return f"{row['address']}@{row['school']}.example" if row["address"] else None
+
+
+def at_work(short):
+    """Everybody with an account at this school, by the first part of their address."""
+    people = Person.objects.with_account().filter(email__endswith=f"@{short}.example")
+    return {person.email.partition("@")[0]: person for person in people}
+
+
+def first(short):
+    """The first chair, head and IT administrator, as `found_school` wants them."""
+    rows = (row for row in sheets.rows_of("people", short) if row["address"] in FIRST)
+    return [(_words(row), [kind for kind, _ in _kinds(row)]) for row in rows]
+
+
+def appoint(school, short, *, by, today):
+    """Everybody else, by the head."""
+    for row in sheets.rows_of("leavers", short):
+        _leave(_add(school, row, by=by, since=since(today, 9)), by=by, today=today)
+    for row in sheets.rows_of("people", short):
+        if row["address"] not in FIRST:
+            _add(school, row, by=by, since=since(today))
+
+
+def _add(school, row, *, by, since):
+    """A person with their posts and, where the row has an address, an account."""
+    words, kinds = _words(row), _kinds(row)
+    person = Person.objects.filter(email=words["email"]).exclude(email=None).first()
+    if person is None:
+        kind = kinds.pop(0)[0]
+        person = actions.add_person(by=by, school_id=school.pk, kind=kind, since=since, **words)
+    for kind, is_lead in kinds:
+        actions.give_post(
+            person, by=by, school_id=school.pk, kind=kind, is_lead=is_lead, since=since
+        )
+    return person
+
+
+def _leave(person, *, by, today):
+    for post in Post.objects.filter(person=person):
+        actions.end_post(post, by=by, until=since(today))
+    if person.email:
+        actions.shut_out(person, by=by, reason="They have left the school.")
+
+
+def _words(row):
+    return {
+        "email": address_of(row),
+        "given_name": row["given"],
+        "family_name": row["family"],
+        "job_title": row["title"],
+        "in_leadership": row.get("leader") == "yes" or "lead_dsl" in row["posts"],
+    }
+
+
+def _kinds(row):
+    """Each post of a row, and whether it is that of the one lead DSL."""
+    kinds = row["posts"].split()
+    return [(kind.removeprefix("lead_"), kind == "lead_dsl") for kind in kinds]
+
+
+def since(today, years=2):
+    """The first of September that many school years ago."""
+    return date(year_of(london(today).date()) - years, 9, 1)
+
+
+def cover(school, plan, *, by, diary):
+    """Who stands, or stood, in for whom."""
+    people = at_work(plan["short"])
+    for row in plan.get("cover", ()):
+        post = Post.objects.current().get(
+            school=school, kind=row["post"], person=people[row["holder"]]
+        )
+        until = diary.ago(row["until_days_ago"]) if "until_days_ago" in row else None
+        actions.cover(
+            post,
+            by=by,
+            person=people[row["person"]],
+            since=diary.ago(row["days_ago"]),
+            until=until or diary.after(diary.ago(1), row["until_days_on"]) + timedelta(days=1),
+            reason=row["reason"],
+        )
+
+
+def let_sign_in(people):
+    """Give these people the demo's password. It is hashed once: hashing is slow on purpose.
+
+    Nobody else gives anybody a password here (people choose their own), so no action does this.
+    """
+    hashed = make_password(DEMO_PASSWORD)
+    for person in people:
+        person.password = hashed
+        keep(person, by=person, fields=["password"])
+
+
+def accounts():
+    """The stable addresses as a table: the part, and who it is at each school."""
+    schools = list(dict.fromkeys(row["school"] for row in sheets.table("people")))
+    names = {address_of(row): f"{row['given']} {row['family']}" for row in sheets.table("people")}
+    yield ["", *(f"{school}.example" for school in schools)]
+    for part in STABLE:
+        yield [f"{part}@", *(names[f"{part}@{school}.example"] for school in schools)]

@@ -1,0 +1,137 @@
+"""Telling one story: each act by the real actions, at its own moment, while the clocks run."""
+
+import re
+from datetime import datetime, timedelta
+
+from concerns.models import Category
+from deadlines import sweep
+from deadlines.calendar import LONDON, london
+from safeguarding.demo import acts, people, pupils, sheets
+from safeguarding.demo.clock import at, mail_unsent
+from safeguarding.demo.words import dice, names_for, varied
+from schools import actions as schools
+
+STEP = re.compile(r"(\d+) +(?:\+(\d+)|(\d\d):(\d\d)) +(\w+)")
+MINUTES_AGO = re.compile(r"(\d+)m")
+
+
+class Place:
+    """One school as the stories find it: its people, its pupils, its days."""
+
+    def __init__(self, school, plan, diary, now):
+        self.school, self.plan, self.diary, self.now = school, plan, diary, now
+        self.people = people.at_work(plan["short"])
+        self.pupils = pupils.on_roll(school)
+        self.categories = {category.code: category for category in Category.objects.all()}
+        self.rows = sheets.rows_of("pupils", plan["short"])
+        self.classes = {group["name"]: group["writers"] for group in plan["class"]}
+
+
+class Telling:
+    """One row of concerns.csv being told: who, about whom, in which words, and what came of it."""
+
+    def __init__(self, place, row, number):
+        self.place, self.row = place, row
+        self.rng = dice(row["school"], number, row["story"])
+        self.children = list(self._children())
+        on_list = [child["pupil"] for child in self.children if "pupil" in child]
+        story = sheets.stories()[row["story"]]
+        self.writer = place.people[row["by"] or story["sign"].get("by") or self._writer(on_list)]
+        self.lead = place.people[row["lead"] or self.rng.choice(["dsl", "dsl", "deputy"])]
+        names = names_for(place.rows, on_list, self.writer, self.lead)
+        self.words = varied(story, self.rng, names)
+        self.written = self.words["sign"]
+        self.is_urgent = self.written.get("urgent", False)
+        self.concern = None
+        self.open_actions = []
+
+    def _children(self):
+        """`Mina Okoro; Dylan Prowse:caused_harm; ?A boy at the gate`."""
+        for said in filter(None, self.row["children"].split("; ")):
+            name, _, role = said.partition(":")
+            known = {"not_on_list": name[1:]} if name[0] == "?" else self._pupil(name)
+            yield {**known, "role": role or "harmed"}
+
+    def _pupil(self, name):
+        return {"pupil": self.place.pupils[name]}
+
+    def _writer(self, on_list):
+        if not on_list:
+            return "assistant"
+        return self.rng.choice(self.place.classes[on_list[0].class_name])
+
+    def next_words(self, verb):
+        """The words for this act: of several, the next. None when the story has no more of it."""
+        words = self.words.get(verb, [])
+        if isinstance(words, dict):
+            words = self.words[verb] = [words]
+        return words.pop(0) if words else None
+
+    def signed_at(self):
+        ago = MINUTES_AGO.fullmatch(self.row["ago"])
+        if ago:
+            return self.place.now - timedelta(minutes=int(ago[1]))
+        hour, minute = self.written.get("at", self._some_time()).split(":")
+        return moment(self.place.diary.ago(int(self.row["ago"])), int(hour), int(minute))
+
+    def _some_time(self):
+        return f"{self.rng.randint(9, 15)}:{self.rng.randint(2, 58)}"
+
+    def steps(self):
+        """Each act with its moment, in order, from the path of the row."""
+        signed, late = self.signed_at(), timedelta(minutes=self.rng.randint(0, 12))
+        yield signed, "sign"
+        for line in sheets.page("paths")[self.row["path"]].strip().splitlines():
+            count, minutes, hour, minute, verb = STEP.fullmatch(line.strip()).groups()
+            if minutes:
+                yield signed + timedelta(minutes=int(minutes)) + late, verb
+            else:
+                day = self.place.diary.after(london(signed).date(), int(count))
+                yield moment(day, int(hour), int(minute)) + late, verb
+
+
+def moment(day, hour, minute):
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+
+
+def tell(place, row, number):
+    """One story from its first note to where it stands today. What lies ahead is left out."""
+    telling, last = Telling(place, row, number), place.now
+    with mail_unsent():
+        for when, verb in telling.steps():
+            if when > place.now:
+                break
+            if telling.is_urgent or when.date() != last.date():
+                _deliver_old(last, place.now)
+                _let_time_pass(when, place.now)
+            with at(when):
+                getattr(acts, verb)(telling)
+            last = when
+        _deliver_old(last, place.now)
+        _let_time_pass(place.now, place.now)
+    sweep.sweep()  # the last round is the one that the page about the sweeper's health shows
+
+
+def _let_time_pass(until, now):
+    """Whatever ran out before this moment fires, each at the moment it ran out."""
+    while due := _next_due(until):
+        with at(due):
+            fired = sweep.sweep(now=due)
+        if not any(fired.values()):
+            raise RuntimeError("A deadline of the demo did not fire: see the log.")
+        _deliver_old(due, now)
+
+
+def _next_due(until):
+    first = (
+        model.objects.open().unfired().due_before(until).order_by("due_at").first()
+        for model in sweep.registered
+    )
+    return min((deadline.due_at for deadline in first if deadline), default=None)
+
+
+def _deliver_old(when, now):
+    """What people were told before today was read long ago; today's mail waits in the outbox."""
+    if london(when).date() < london(now).date():
+        with at(when):
+            schools.deliver(now=when)
