@@ -153,7 +153,6 @@ def covered(cast, post, person, by=None, since=None, until=None):
     )
 
 
-@pytest.mark.meets("PPL-13")
 def test_cover_gives_what_the_post_may_do_and_its_end_takes_it(cast, trail):
     stand_in = covered(cast, cast.lead.posts.get(), cast.teacher)
     assert posts.may(fresh(cast.teacher), Can.TRIAGE, cast.school.pk)
