@@ -1,0 +1,166 @@
+"""What somebody who knows PostgreSQL would write for the same rows, with the school at hand.
+
+Each function takes a cursor and what the page knows, and returns what bench/pages.py compares with
+the page's own answer: the measure is only fair while both say the same.
+"""
+
+import uuid
+
+KEPT_OUT = """EXISTS (SELECT FROM concerns_exclusion e
+    JOIN concerns_involvement k ON k.pupil_id = e.pupil_id
+    WHERE k.concern_id = c.id AND e.person_id = %(user)s AND e.ended_at IS NULL)"""
+IN_SIGHT = f"c.school_id = ANY(%(schools)s) AND NOT {KEPT_OUT}"
+COUNTS = f"""
+SELECT count(*), count(*) FILTER (WHERE status = 'received'),
+       count(*) FILTER (WHERE next_due_at < now()),
+       count(*) FILTER (WHERE opened_by_id = %(user)s OR EXISTS (
+           SELECT FROM concerns_action a
+           WHERE a.concern_id = c.id AND a.owner_id = %(user)s AND a.done_at IS NULL)),
+       count(*) FILTER (WHERE status = 'opened'), count(*) FILTER (WHERE status = 'in_hand')
+FROM concerns_concern c WHERE {IN_SIGHT} AND status <> 'closed'
+"""
+ROWS = f"""
+WITH shown AS (
+    SELECT c.id, c.urgent, c.status, c.signed_at, c.next_due_at, c.next_due_what, c.author_id,
+           left(c.account, 90) AS opening, left(c.childs_words, 90) AS words,
+           CASE WHEN status = 'received' AND urgent THEN 0 WHEN status = 'received' THEN 1
+                WHEN next_due_at < now() THEN 2 WHEN next_due_at IS NOT NULL THEN 3 ELSE 4 END need
+    FROM concerns_concern c WHERE {IN_SIGHT} AND status <> 'closed'
+    ORDER BY need, next_due_at, signed_at LIMIT 50
+)
+SELECT shown.*, author.given_name, author.family_name, author.job_title, child.*,
+       (SELECT number FROM concerns_bodymark m WHERE m.concern_id = shown.id AND number = 1),
+       EXISTS (SELECT FROM concerns_donotinform f JOIN concerns_involvement i USING (pupil_id)
+               WHERE i.concern_id = shown.id AND f.ended_at IS NULL),
+       ARRAY(SELECT k.name FROM concerns_concerncategory m
+             JOIN concerns_category k ON k.id = m.category_id
+             WHERE m.concern_id = shown.id ORDER BY k.rank)
+FROM shown JOIN schools_person author ON author.id = shown.author_id
+CROSS JOIN LATERAL (
+    SELECT i.not_on_list, p.given_name, p.family_name, p.year_group, p.class_name,
+           p.date_of_birth, count(*) OVER ()
+    FROM concerns_involvement i LEFT JOIN schools_pupil p ON p.id = i.pupil_id
+    WHERE i.concern_id = shown.id ORDER BY i.number LIMIT 1) child
+ORDER BY need, next_due_at, signed_at
+"""
+DRAFTS = "SELECT id, started_at, saved_at FROM concerns_draft WHERE author_id = %(user)s"
+MINE = """
+SELECT c.id, c.signed_at, c.status,
+       ARRAY(SELECT coalesce(p.given_name || ' ' || p.family_name, i.not_on_list)
+             FROM concerns_involvement i LEFT JOIN schools_pupil p ON p.id = i.pupil_id
+             WHERE i.concern_id = c.id ORDER BY i.number)
+FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 200
+"""
+ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
+DUE = """
+SELECT due_at, id FROM concerns_openingdeadline
+WHERE due_at <= now() AND met_at IS NULL AND fired_at IS NULL ORDER BY due_at, id LIMIT 100
+"""
+FILE = """
+SELECT f.*, p.*, s.name, t.*,
+       (SELECT json_agg(row_to_json(o)) FROM schools_pupil o
+        WHERE o.household_id = p.household_id AND o.id <> p.id),
+       (SELECT json_agg(row_to_json(o)) FROM schools_contact o
+        WHERE o.pupil_id = p.id AND o.ended_at IS NULL),
+       (SELECT json_agg(o.person_id) FROM concerns_exclusion o
+        WHERE o.pupil_id = p.id AND o.ended_at IS NULL),
+       (SELECT row_to_json(o) FROM concerns_donotinform o
+        WHERE o.pupil_id = p.id AND o.ended_at IS NULL)
+FROM concerns_file f JOIN schools_pupil p ON p.id = f.pupil_id
+JOIN schools_school s ON s.id = f.school_id JOIN schools_schoolsettings t ON t.school_id = s.id
+WHERE f.pupil_id = %(pupil)s AND f.school_id = ANY(%(schools)s)
+  AND NOT EXISTS (SELECT FROM concerns_exclusion e WHERE e.pupil_id = f.pupil_id
+                  AND e.person_id = %(user)s AND e.ended_at IS NULL)
+"""
+READS = """
+SELECT count(*), count(DISTINCT by_id) FROM audit_entry
+WHERE verb IN ('read', 'printed') AND at > now() - interval '7 days'
+  AND (kind, record_id) IN (SELECT 'concerns.concern', unnest(%(concerns)s::text[])
+                            UNION ALL SELECT 'concerns.file', %(pupil)s::text)
+"""
+
+
+def asked(cursor, statement, **known):
+    return cursor.execute(statement, known).fetchall()
+
+
+def queue(cursor, **known):
+    counts = asked(cursor, COUNTS, **known)
+    return counts[0], [row[0] for row in asked(cursor, ROWS, **known)]
+
+
+def mine(cursor, **known):
+    asked(cursor, DRAFTS, **known)
+    return [row[0] for row in asked(cursor, MINE, **known)]
+
+
+def one(cursor, **known):
+    return asked(cursor, ONE, **known)[0][0]
+
+
+def due(cursor):
+    return asked(cursor, DUE)
+
+
+def chronology(cursor, *, lines, concerns, **known):
+    """`lines` is the statement of concerns/timeline.py, which is written by hand already."""
+    asked(cursor, FILE, **known)
+    found = cursor.execute(lines).fetchall()
+    asked(cursor, READS, concerns=concerns, **known)
+    return len(found)
+
+
+# Ten statements. The seal is given, and the day is not counted: that is the page's own work.
+SIGN = [
+    "SELECT * FROM concerns_draft WHERE id = %(id)s FOR UPDATE",
+    """INSERT INTO concerns_concern (id, school_id, author_id, urgent, childs_words, account, done,
+        view, asked, told_child, others_there, noticed_by, source, pattern, happened_words, place,
+        place_words, late_reason, started_at, signed_at, seal, status, courses, next_due_at,
+        next_due_what)
+    VALUES (%(id)s, %(school)s, %(user)s, false, '', %(account)s, '', '', '', '', '', '', '', '',
+        '', '', '', '', now(), now(), %(seal)s, 'received', '{}', now() + interval '1 day', 'open')
+    """,
+    """INSERT INTO concerns_historicalconcern (id, school_id, author_id, urgent, childs_words,
+        account, done, view, asked, told_child, others_there, noticed_by, source, pattern,
+        happened_words, place, place_words, late_reason, started_at, signed_at, seal, status,
+        courses, next_due_at, next_due_what, history_date, history_type, history_user_id)
+    VALUES (%(id)s, %(school)s, %(user)s, false, '', %(account)s, '', '', '', '', '', '', '', '',
+        '', '', '', '', now(), now(), %(seal)s, 'received', '{}', now() + interval '1 day', 'open',
+        now(), '+', %(user)s)""",
+    """INSERT INTO concerns_involvement (id, school_id, concern_id, number, pupil_id, not_on_list,
+        role) VALUES (%(child)s, %(school)s, %(id)s, 1, %(pupil)s, '', 'harmed')""",
+    """INSERT INTO concerns_step (school_id, concern_id, status, note, at, by_id)
+    VALUES (%(school)s, %(id)s, 'received', '', now(), %(user)s)""",
+    """INSERT INTO concerns_file (pupil_id, school_id, started_at)
+    VALUES (%(pupil)s, %(school)s, now()) ON CONFLICT DO NOTHING""",
+    """INSERT INTO concerns_openingdeadline (id, school_id, clock, started_at, due_at, concern_id,
+        widens_to) VALUES (%(deadline)s, %(school)s, 'concern_unopened_day', now(),
+        now() + interval '1 day', %(id)s, 'head')""",
+    """INSERT INTO audit_entry (at, school_id, by_id, verb, kind, record_id, reason) VALUES
+        (now(), %(school)s, %(user)s, 'started clock', 'concerns.openingdeadline',
+         %(deadline)s::text, 'concern_unopened_day'),
+        (now(), %(school)s, %(user)s, 'signed', 'concerns.concern', %(id)s::text, '')""",
+    "DELETE FROM concerns_draft WHERE id = %(id)s",
+    """INSERT INTO schools_notice (id, school_id, to_id, address, subject, made_at, next_try_at,
+        tries)
+    SELECT gen_random_uuid(), %(school)s, p.id, '', 'task', now(), now(), 0 FROM schools_person p
+    WHERE p.email IS NOT NULL AND p.is_active AND p.id <> %(user)s
+      AND p.id IN (
+        SELECT o.person_id FROM schools_post o
+        WHERE o.school_id = %(school)s AND o.kind IN ('dsl', 'deputy_dsl')
+          AND o.since <= current_date AND (o.until IS NULL OR o.until > current_date)
+          AND NOT EXISTS (SELECT FROM schools_cover v WHERE v.post_id = o.id
+                          AND v.since <= current_date AND v.until > current_date)
+        UNION ALL
+        SELECT v.person_id FROM schools_cover v JOIN schools_post o ON o.id = v.post_id
+        WHERE o.school_id = %(school)s AND o.kind IN ('dsl', 'deputy_dsl')
+          AND v.since <= current_date AND v.until > current_date)
+      AND p.id NOT IN (SELECT e.person_id FROM concerns_exclusion e
+                       WHERE e.pupil_id = %(pupil)s AND e.ended_at IS NULL)""",
+]
+
+
+def sign(cursor, **known):
+    known |= {"child": uuid.uuid4(), "deadline": uuid.uuid4(), "seal": "5" * 64}
+    for statement in SIGN:
+        cursor.execute(statement, known)
