@@ -30,7 +30,7 @@ class Queue:
         self.user = user
         self.now = timezone.now()
         self.show = asked.get("show") if asked.get("show") in FILTERS else "all"
-        self.category = asked.get("category", "")[:40]
+        self.category = asked.get("category", "").replace("\0", "")[:40]
         self.number = _page_number(asked.get("page", ""))
         self.counts = self._count()
 

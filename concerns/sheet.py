@@ -9,6 +9,7 @@ from concerns import body
 
 NOT_TYPED = {"csrfmiddlewaretoken", "version", "tab", "turn", "do"}
 MARK = re.compile(r"mark-(\d{1,3})-(side|x|y|region|kind|size|colour|words)")
+REMOVE_MARK = re.compile(r"remove-mark-(\d{1,3})")
 MOST_MARKS = 60
 
 
@@ -79,8 +80,8 @@ class Sheet:
             self.remove_child(what)
         elif button == "add-mark":
             self.add_mark()
-        elif button.startswith("remove-mark-") and button[12:].isdigit():
-            self.remove_mark(int(button[12:]))
+        elif match := REMOVE_MARK.fullmatch(button):
+            self.remove_mark(int(match[1]))
         else:
             return button == "find"
         return True
@@ -104,4 +105,6 @@ def _placed(mark):
 
 
 def _thousandth(typed):
-    return int(typed) if typed and typed.isdecimal() and int(typed) <= 1000 else None
+    if not typed or not typed.isdecimal() or len(typed) > 4:
+        return None
+    return int(typed) if int(typed) <= 1000 else None
