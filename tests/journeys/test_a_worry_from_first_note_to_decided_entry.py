@@ -134,7 +134,8 @@ def when_she_keeps_callum_out(imogen, cast):
 
 def then_a_decision_needs_its_reason(imogen):
     imogen.goes_to("concerns:queue").follows("Jory held his left arm")
-    imogen.follows("Decide").ticks("Refer to children's social care").ticks("Report to the police")
+    imogen.follows("Decide").sees("About Jory Penhale.")
+    imogen.ticks("Refer to children's social care").ticks("Report to the police")
     imogen.writes("How does this serve the child?", "He need not go home to it.")
     imogen.presses("Save the decision").sees("A decision is not saved without its reason")
     assert imogen.field("How does this serve the child?").input_value()
@@ -220,6 +221,7 @@ def then_the_others_see_what_their_posts_allow(arrive, cast, concern):
     head.goes_to(*entry).sees(FACTS)
     freya = arrive(cast.lead_elsewhere)
     freya.goes_to("concerns:queue").sees("0 open").sees_nothing_of(*NOTHING_OF_IT)
+    freya.sees("On duty now: Freya Lindqvist", within="header").sees_nothing_of("Imogen Tarrant")
     for walker in (freya, arrive(cast.teacher, width=PHONE)):
         walker.finds_nothing_at(*file)
         walker.finds_nothing_at(*entry)

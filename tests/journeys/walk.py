@@ -2,9 +2,12 @@
 
 Looking means: no word of complaint in the console, nothing asked of another host, no answer in the
 500s, nothing wider than the screen, and no fault that axe knows of under WCAG 2.2 AA.
+`SHOTS=var/shots ./test tests/journeys` leaves a picture of every page there.
 """
 
+import os
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +18,7 @@ from playwright.sync_api import expect
 from tests.cast import PASSWORD
 
 PHONE, DESKTOP = 390, 1280
+HEIGHT = 850
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 # How a page is built, without its words. A page is looked at the first time somebody comes to its
 # address, and whenever it is built of something that has not been looked at before at that width.
@@ -23,6 +27,7 @@ BUILT_OF = """() => { const made = (each) => each.tagName + "." + each.className
   document.querySelectorAll("body *").forEach((each) =>
     kinds.add(made(each.parentElement) + ">" + made(each)));
   return [...kinds] }"""
+SHOTS = os.environ.get("SHOTS")
 KEY = re.compile(r"[0-9a-f-]{36}")
 TOO_WIDE = "() => document.documentElement.scrollWidth > window.innerWidth"
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
@@ -34,10 +39,11 @@ class Walker:
     """What a person does, sees and is refused."""
 
     def __init__(self, browser, site, *, width=DESKTOP, scripts=True):
-        self.width, self.site, self.scripts, self.faults = width, site, scripts, []
+        self.site, self.scripts, self.faults = site, scripts, []
+        self.width = width
         self.context = browser.new_context(
             base_url=site,
-            viewport={"width": width, "height": 844 if width == PHONE else 900},
+            viewport={"width": width, "height": HEIGHT},
             java_script_enabled=scripts,
             locale="en-GB",
             timezone_id="Europe/London",
@@ -70,13 +76,24 @@ class Walker:
         assert not self.faults, self.faults
         if not self.scripts:
             return self
-        here = {KEY.sub("", urlsplit(self.page.url).path), *self.page.evaluate(BUILT_OF)}
+        here = self._what_is_here()
         if not here <= looked_at[self.width]:
             assert not self.page.evaluate(TOO_WIDE), f"wider than {self.width}: {self.page.url}"
             found = axe.run(self.page, options=OPTIONS)
             assert not found.response["violations"], self._said(found)
             looked_at[self.width] |= here
+            self._take_a_picture()
         return self
+
+    def _what_is_here(self):
+        return {KEY.sub("", urlsplit(self.page.url).path), *self.page.evaluate(BUILT_OF)}
+
+    def _take_a_picture(self):
+        if SHOTS:
+            place = KEY.sub("", urlsplit(self.page.url).path).strip("/").replace("/", "-")
+            count = len(list(Path(SHOTS).glob("*.png")))
+            path = Path(SHOTS) / f"{count:03}-{place or 'home'}-{self.width}.png"
+            self.page.screenshot(path=path, full_page=True)
 
     def _said(self, found):
         lines = [self.page.url]
@@ -114,6 +131,18 @@ class Walker:
         with self.page.expect_navigation():
             place.get_by_role("link", name=name, exact=exact).first.click()
         return self.look()
+
+    def looks_at_it_on_a_phone(self):
+        """The page that stands here, at a phone's width, if that was not looked at yet."""
+        if not self._what_is_here() <= looked_at[PHONE]:
+            self._resize(PHONE)
+            self.look()
+            self._resize(DESKTOP)
+        return self
+
+    def _resize(self, width):
+        self.width = width
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
 
     def is_at(self, name, *args):
         expect(self.page).to_have_url(self.site + reverse(name, args=args))
