@@ -1,0 +1,310 @@
+"""Who gets what: every address, each way of asking, every member of the cast.
+
+One line: the address's name, the record it is about (`-` for none), how it is asked, and then what
+each group gets. `rest` is everybody not named in the line. Whoever is not signed in (OUT) is sent
+to sign in, 302, unless the line says otherwise. The lines are written by hand from the role matrix
+of the catalogue and from "four walls" in the design of the house. They are the law; the code is
+tried against them (test_access.py), and an address without a line fails the suite.
+
+    LEADS   the DSL, a deputy, and a member of staff who stands in for the deputy this week
+    HEAD    the headteacher, who reads files here
+    AUTHOR  the teacher who wrote the concerns about Jory and Mina
+    OWNER   the assistant who was asked to do something about Jory
+    STAFF   any other staff: teacher, deputy head, SENCO, designated teacher, attendance, supply
+    GOV     chair, vice chair, safeguarding governor, governor
+    HR, IT  the office: people and accounts, never a file
+    KEPT    a deputy who is kept out of the files of Jory and Kit, but not of Mina's
+    FAR     the DSL and the head of a school outside the trust; Talia ("far") is a pupil there
+    TRUST   the DSL of the other school of the trust; Elowen ("sister") is a pupil there
+    BLIND   the head of that school, which has settled that the head reads no files
+    GONE    whoever left the last post today, and an account that never held one
+    OUT     a deputy whose account is shut, and whoever is not signed in
+
+    200 the page; 302 done, or sent on; 403 no, with the reason; 404 nothing here for you;
+    405 the page is not asked for in that way. A record named `nothing` does not exist.
+"""
+
+ACCESS = """
+# Pages of the house ---------------------------------------------------------------------------
+home                        -             GET   200 rest
+home                        -             POST  405 rest
+healthy                     -             GET   200 rest OUT
+healthy                     -             POST  405 rest OUT
+leave                       -             GET   200 rest OUT
+leave                       -             POST  405 rest OUT
+token                       -             GET   200 rest OUT
+token                       -             POST  405 rest OUT
+stay                        -             GET   405 rest
+stay                        -             POST  200 rest
+kept                        -             GET   302 rest
+kept                        -             POST  405 rest
+contacts                    -             GET   200 rest OUT
+contacts                    -             POST  405 rest OUT
+
+# Signing in -----------------------------------------------------------------------------------
+account_login               -             GET   302 rest, 200 OUT
+account_login               -             POST  302 rest, 200 OUT
+account_logout              -             GET   200 rest, 302 OUT
+account_logout              -             POST  302 rest OUT
+account_inactive            -             GET   200 rest OUT
+account_inactive            -             POST  405 rest OUT
+account_signup              -             GET   302 rest, 200 OUT
+account_signup              -             POST  302 rest, 200 OUT
+account_reauthenticate      -             GET   200 rest
+account_reauthenticate      -             POST  200 rest
+account_email               -             GET   200 rest
+account_email               -             POST  302 rest
+account_email_verification_sent -         GET   200 rest OUT
+account_email_verification_sent -         POST  405 rest OUT
+account_change_password     -             GET   200 rest
+account_change_password     -             POST  200 rest
+account_set_password        -             GET   302 rest
+account_set_password        -             POST  302 rest
+account_confirm_login_code  -             GET   302 rest OUT
+account_confirm_login_code  -             POST  302 rest OUT
+account_confirm_email       no-such-link  GET   200 rest OUT
+account_confirm_email       no-such-link  POST  404 rest OUT
+account_reset_password      -             GET   200 rest OUT
+account_reset_password      -             POST  200 rest OUT
+account_reset_password_done -             GET   200 rest OUT
+account_reset_password_done -             POST  405 rest OUT
+account_reset_password_from_key no-such-reset GET  200 rest OUT
+account_reset_password_from_key no-such-reset POST 200 rest OUT
+account_reset_password_from_key_done -    GET   200 rest OUT
+account_reset_password_from_key_done -    POST  405 rest OUT
+
+# Logging a concern: everybody who holds a post, and only their own draft -----------------------
+concerns:log                -             GET   200 rest, 403 GONE
+concerns:log                -             POST  302 rest, 403 GONE
+concerns:about-an-adult     -             GET   200 rest
+concerns:about-an-adult     -             POST  405 rest
+concerns:guidance           -             GET   200 rest
+concerns:guidance           -             POST  405 rest
+concerns:write              draft         GET   200 AUTHOR, 404 rest
+concerns:write              draft         POST  302 AUTHOR, 404 rest
+concerns:save               draft         GET   405 rest
+concerns:save               draft         POST  200 AUTHOR, 404 rest
+concerns:find-pupils        draft         GET   405 rest
+concerns:find-pupils        draft         POST  200 AUTHOR, 404 rest
+concerns:check              draft         GET   200 AUTHOR, 404 rest
+concerns:check              draft         POST  302 AUTHOR, 404 rest
+concerns:discard            draft         GET   200 AUTHOR, 404 rest
+concerns:discard            draft         POST  302 AUTHOR, 404 rest
+concerns:write              jory-new      GET   302 AUTHOR, 404 rest
+concerns:write              jory-new      POST  302 AUTHOR, 404 rest
+concerns:check              jory-new      GET   302 AUTHOR, 404 rest
+concerns:check              jory-new      POST  302 AUTHOR, 404 rest
+
+# What one wrote: the words and a neutral status, whatever became of it ---------------------------
+concerns:mine               -             GET   200 rest
+concerns:mine               -             POST  405 rest
+concerns:receipt            jory-new      GET   200 AUTHOR, 404 rest
+concerns:receipt            jory-opened   GET   200 AUTHOR, 404 rest
+concerns:receipt            jory-in-hand  GET   200 AUTHOR, 404 rest
+concerns:receipt            jory-closed   GET   200 AUTHOR, 404 rest
+concerns:receipt            both-new      GET   200 AUTHOR, 404 rest
+concerns:receipt            kept-own      GET   200 KEPT, 404 rest
+concerns:receipt            leaver-own    GET   404 rest
+concerns:receipt            jory-new      POST  405 rest
+concerns:add                jory-new      GET   200 AUTHOR, 404 rest
+concerns:add                jory-new      POST  302 AUTHOR, 404 rest
+concerns:add                jory-closed   POST  302 AUTHOR, 404 rest
+concerns:add                kept-own      POST  302 KEPT, 404 rest
+concerns:add                leaver-own    POST  404 rest
+
+# The queue and one concern: DSL, deputies, and the head; but for whoever is kept out -------------
+concerns:queue              -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+concerns:queue              -             POST  405 rest
+concerns:concern            jory-new      GET   200 LEADS HEAD, 404 rest
+concerns:concern            jory-opened   GET   200 LEADS HEAD, 404 rest
+concerns:concern            jory-in-hand  GET   200 LEADS HEAD, 404 rest
+concerns:concern            jory-closed   GET   200 LEADS HEAD, 404 rest
+concerns:concern            both-new      GET   200 LEADS HEAD, 404 rest
+concerns:concern            mina-in-hand  GET   200 LEADS HEAD KEPT, 404 rest
+concerns:concern            far-in-hand   GET   200 FAR, 404 rest
+concerns:concern            sister-in-hand GET  200 TRUST, 404 rest
+concerns:concern            kept-own      GET   200 LEADS HEAD, 404 rest
+concerns:concern            leaver-own    GET   200 LEADS HEAD KEPT, 404 rest
+concerns:concern            jory-new      POST  405 rest
+
+# What the leads do with it: the decisions stay with them, the head may only read ------------------
+concerns:open               jory-new      GET   405 rest
+concerns:open               jory-new      POST  302 LEADS, 403 HEAD, 404 rest
+concerns:open               mina-new      POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:open               both-new      POST  302 LEADS, 403 HEAD, 404 rest
+concerns:open               jory-opened   POST  302 LEADS HEAD, 404 rest
+concerns:note               jory-new      GET   200 LEADS HEAD, 404 rest
+concerns:note               jory-new      POST  302 LEADS HEAD, 404 rest
+concerns:note               mina-in-hand  POST  302 LEADS HEAD KEPT, 404 rest
+concerns:decide             jory-opened   GET   200 LEADS, 403 HEAD, 404 rest
+concerns:decide             jory-opened   POST  302 LEADS, 403 HEAD, 404 rest
+concerns:decide             mina-in-hand  GET   200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:decide             mina-in-hand  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:decide             far-in-hand   GET   200 lead_elsewhere, 403 head_elsewhere, 404 rest
+concerns:decide             far-in-hand   POST  302 lead_elsewhere, 403 head_elsewhere, 404 rest
+concerns:decide             sister-in-hand POST 302 TRUST, 404 rest
+concerns:decide             jory-new      GET   403 LEADS HEAD, 404 rest
+concerns:decide             jory-new      POST  403 LEADS HEAD, 404 rest
+concerns:decide             jory-closed   GET   403 LEADS HEAD, 404 rest
+concerns:decide             jory-closed   POST  403 LEADS HEAD, 404 rest
+concerns:tell-parents       jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:tell-parents       jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:tell-parents       kit-opened    POST  403 LEADS HEAD, 404 rest
+concerns:tell-child         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:tell-child         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:advise             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:advise             jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:review             jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:review             jory-opened   POST  403 LEADS HEAD, 404 rest
+concerns:close              jory-ready    GET   200 LEADS, 403 HEAD, 404 rest
+concerns:close              jory-ready    POST  302 LEADS, 403 HEAD, 404 rest
+concerns:close              jory-in-hand  GET   403 LEADS HEAD, 404 rest
+concerns:close              jory-in-hand  POST  403 LEADS HEAD, 404 rest
+concerns:reopen             jory-closed   GET   200 LEADS, 403 HEAD, 404 rest
+concerns:reopen             jory-closed   POST  302 LEADS, 403 HEAD, 404 rest
+concerns:reopen             jory-new      POST  403 LEADS HEAD, 404 rest
+
+# An action: for whoever is to do it, and for those who read the file ------------------------------
+concerns:action             action-open   GET   200 LEADS HEAD OWNER, 404 rest
+concerns:action             action-open   POST  302 LEADS OWNER, 403 HEAD, 404 rest
+concerns:action             action-done   GET   200 LEADS HEAD OWNER, 404 rest
+concerns:action             action-done   POST  403 LEADS HEAD OWNER, 404 rest
+
+# The file as a whole ------------------------------------------------------------------------------
+concerns:keep-out           jory-file     GET   200 LEADS HEAD, 404 rest
+concerns:keep-out           jory-file     POST  302 LEADS HEAD, 404 rest
+concerns:keep-out           mina-file     POST  302 LEADS HEAD KEPT, 404 rest
+concerns:let-in             jory-kept-out GET   200 LEADS HEAD, 404 rest
+concerns:let-in             jory-kept-out POST  302 LEADS HEAD, 404 rest
+concerns:add-event          jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:add-event          jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:add-event          mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:lift-do-not-inform kit-flag      GET   200 LEADS, 403 HEAD, 404 rest
+concerns:lift-do-not-inform kit-flag      POST  302 LEADS, 403 HEAD, 404 rest
+
+# The chronology -----------------------------------------------------------------------------------
+chronology:children         -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+chronology:children         -             POST  200 LEADS HEAD KEPT FAR TRUST, 403 rest
+chronology:file             jory-file     GET   200 LEADS HEAD, 404 rest
+chronology:file             kit-file      GET   200 LEADS HEAD, 404 rest
+chronology:file             mina-file     GET   200 LEADS HEAD KEPT, 404 rest
+chronology:file             far-file      GET   200 FAR, 404 rest
+chronology:file             sister-file   GET   200 TRUST, 404 rest
+chronology:file             jory-file     POST  405 rest
+chronology:print            jory-file     GET   200 LEADS HEAD, 404 rest
+chronology:print            jory-file     POST  200 LEADS HEAD, 404 rest
+chronology:print            mina-file     POST  200 LEADS HEAD KEPT, 404 rest
+chronology:reads            jory-file     GET   200 LEADS HEAD, 404 rest
+chronology:reads            mina-file     GET   200 LEADS HEAD KEPT, 404 rest
+chronology:reads            jory-file     POST  405 rest
+
+# People: the head, HR and IT; the chair and vice chair look, since they appoint the head ----------
+schools:people - GET 200 HEAD HR IT chair vice_chair BLIND head_elsewhere, 403 rest
+schools:people - POST 200 HEAD HR IT chair vice_chair BLIND head_elsewhere, 403 rest
+schools:people school GET 200 HEAD HR IT chair vice_chair, 404 BLIND head_elsewhere, 403 rest
+schools:people school POST 200 HEAD HR IT chair vice_chair, 404 BLIND head_elsewhere, 403 rest
+schools:add-person          school        GET   200 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-person          school        POST  302 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:person              colleague     GET   200 HEAD HR IT chair vice_chair, 404 rest
+schools:person              far-lead      GET   200 head_elsewhere, 404 rest
+schools:person              colleague     POST  405 rest
+schools:change-person       colleague     GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:change-person       colleague     POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:shut-out            colleague     GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:shut-out            colleague     POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:shut-out            deputy        POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+
+# What opens files to somebody is never in the hands of IT or HR -----------------------------------
+schools:give-account        colleague     GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:give-account        colleague     POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:give-account        deputy        GET   200 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:give-account        deputy        POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:let-back-in         shut-out      GET   200 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:let-back-in         shut-out      POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:give-post           colleague-here GET  200 HEAD HR IT chair vice_chair, 404 rest
+schools:give-post           colleague-here POST 302 HEAD HR IT, 200 chair vice_chair, 404 rest
+schools:give-post           colleague-dsl POST  302 HEAD, 200 HR IT chair vice_chair, 404 rest
+schools:end-post            staff-post    GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:end-post            staff-post    POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:end-post            deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:cover               staff-post    GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:cover               staff-post    POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:cover               deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:end-cover           deputy-cover  GET   405 rest
+schools:end-cover           deputy-cover  POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+
+# Pupils' ordinary details: the office, the head and the DSL team ----------------------------------
+schools:pupils              -             GET   200 LEADS HEAD HR KEPT FAR TRUST BLIND, 403 rest
+schools:pupils              -             POST  200 LEADS HEAD HR KEPT FAR TRUST BLIND, 403 rest
+schools:pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
+schools:pupils school POST 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
+schools:add-pupil school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-pupil school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:pupil               far-file      GET   200 FAR, 404 rest
+schools:pupil               jory-file     POST  405 rest
+schools:change-pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-pupil jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:leave-roll jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:leave-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:return-to-roll      jory-file     GET   405 rest
+schools:return-to-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:join-household mina-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:join-household mina-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:leave-household     jory-file     GET   405 rest
+schools:leave-household jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-contact jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-contact jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:end-contact         jory-contact  GET   405 rest
+schools:end-contact         jory-contact  POST  302 LEADS HEAD HR KEPT, 404 rest
+
+# What the school settles: the head, the DSL team and IT -------------------------------------------
+schools:school              -             GET   302 LEADS HEAD IT KEPT FAR TRUST BLIND, 403 rest
+schools:school              -             POST  405 rest
+schools:settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:settings            school        POST  405 rest
+schools:change-settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-settings school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-term school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-term school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-term term GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-term term POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-closure school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-closure school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-closure closure GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-closure closure POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-service school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-service school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-service service GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-service service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-service service GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:remove-service service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:checked-today       service       GET   405 rest
+schools:checked-today service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+"""
+
+
+def rows():
+    """Each line as (name of the address, record, method, {group or member: status})."""
+    for line in ACCESS.splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, record, method, *gets = line.split()
+            yield name, record, method, _said(" ".join(gets))
+
+
+def _said(text):
+    """`200 LEADS HEAD, 404 rest` as {"LEADS": 200, "HEAD": 200, "rest": 404}."""
+    parts = [part.split() for part in text.split(",")]
+    said = {who: int(status) for status, *groups in parts for who in groups}
+    return {"OUT": 302, **said}
+
+
+def status_for(member, group, said):
+    """What the line says for this member of the cast, who is of this group."""
+    for who in (member, group, "rest"):
+        if who in said:
+            return said[who]
+    raise KeyError(f"the line says nothing for {member}")

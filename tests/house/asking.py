@@ -1,0 +1,95 @@
+"""Asking for a page as a member of the cast, and taking back all that the asking changed."""
+
+import re
+import time
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from audit.models import Entry
+from safeguarding.middleware import SEEN
+from tests.house import typed
+from tests.house.world import GROUP_OF
+
+SESSION = settings.SESSION_COOKIE_NAME
+# What differs between two answers that say the same: nonces and form tokens.
+ONCE = re.compile(rb'(nonce="|name="csrfmiddlewaretoken" value=")[^"]*')
+
+
+class Asker:
+    """`ask("GET", "concerns:concern", "jory-new", "lead")` is the answer, and nothing is changed.
+
+    Each member of the cast signs in once, and keeps that session. There is one client for all,
+    because each new one looks through every static file.
+    """
+
+    def __init__(self, world):
+        self.world = world
+        self.client = Client(raise_request_exception=False)
+        self.told = {}
+        self.sessions = {name: self.sign_in(name) for name in GROUP_OF if name != "signed_out"}
+
+    def sign_in(self, name):
+        self.client.cookies.clear()  # or the session before this one would be ended
+        self.client.force_login(self.world.person(name))
+        session = self.client.session
+        session[SEEN] = int(time.time())
+        session.save()
+        return self.client.cookies[SESSION].value
+
+    def become(self, name):
+        """From now on the client is this member of the cast."""
+        self.client.cookies.clear()
+        if name in self.sessions:
+            self.client.cookies[SESSION] = self.sessions[name]
+        return self.client
+
+    def __call__(self, method, url, record, name, *, missing=False):
+        """`missing` asks in the same way for a record that does not exist."""
+        client = self.become(name)
+        with taken_back():
+            return self.send(client, method, url, record, missing)
+
+    def for_nothing(self, method, url, record, name):
+        """What this member is told at this address about a record that does not exist."""
+        asked = method, url, len(self.world.keys(record)), name
+        if asked not in self.told:
+            answer = self(method, url, record, name, missing=True)
+            assert answer.status_code == 404
+            self.told[asked] = masked(answer)
+        return self.told[asked]
+
+    def with_entries(self, method, url, record, name):
+        """The answer, and the entries that the asking added to the trail."""
+        client = self.become(name)
+        last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        with taken_back():
+            answer = self.send(client, method, url, record)
+            return answer, list(Entry.objects.filter(pk__gt=last).order_by("pk"))
+
+    def send(self, client, method, url, record, missing=False):
+        address = self.address(url, record, missing)
+        if method == "GET":
+            return client.get(address)
+        return client.post(address, typed.for_page(url, record, self.world))
+
+    def address(self, url, record, missing=False):
+        if record == "-":
+            return reverse(url)
+        keys = self.world.keys_of_nothing(record) if missing else self.world.keys(record)
+        return reverse(url, args=keys)
+
+
+@contextmanager
+def taken_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def masked(response):
+    """What an answer says, without what is new in every answer."""
+    return ONCE.sub(b"", response.content)

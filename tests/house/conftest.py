@@ -1,0 +1,21 @@
+"""One world for all the house tests of a process: made once, and each asking taken back."""
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from tests.house.asking import Asker
+from tests.house.world import World
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package")
+def ask(world):
+    return Asker(world)

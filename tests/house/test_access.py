@@ -1,0 +1,143 @@
+"""Walls two, three and four: every address, tried by everybody, against the table in access.py.
+
+In each line one member of each group is tried, by turns; with EVERY_CELL=1 in the environment, all.
+"""
+
+import os
+from collections import defaultdict
+
+import pytest
+from django.core.cache import cache
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from tests.house.access import rows, status_for
+from tests.house.asking import masked
+from tests.house.canaries import of_answer
+from tests.house.world import GROUP_OF, GROUPS
+
+pytestmark = pytest.mark.django_db
+ROWS = list(rows())
+METHODS = {"GET", "POST"}
+# Answers that carry nothing of any record. (A refused form, 403, may show its own record.)
+SAYS_NOTHING = {302, 404, 405}
+
+
+def addresses_in(resolver, namespace=""):
+    """Each address there is: its name, and how many keys stand in it."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses_in(pattern, namespace + inner)
+        else:
+            keys = pattern.pattern.regex.groups
+            yield namespace + str(pattern.name), keys
+
+
+ADDRESSES = sorted(set(addresses_in(get_resolver())))
+
+
+@pytest.mark.parametrize("name, keys", ADDRESSES, ids=str)
+def test_every_address_has_a_line_for_each_way_of_asking(world, name, keys):
+    assert {
+        method
+        for row_name, record, method, _ in ROWS
+        if row_name == name and (0 if record == "-" else len(world.keys(record))) == keys
+    } == METHODS
+
+
+def test_every_line_is_of_an_address_and_of_groups_that_exist():
+    known = {*GROUPS, *GROUP_OF, "rest"}
+    for name, _, _, said in ROWS:
+        assert name in dict(ADDRESSES)
+        assert set(said) <= known, name
+
+
+@pytest.mark.parametrize(
+    "name, record, method, said", ROWS, ids=[" ".join(row[:3]) for row in ROWS]
+)
+def test_everybody_gets_what_the_table_says(ask, name, record, method, said):
+    wrong = defaultdict(list)
+    if name.startswith("account_"):
+        cache.clear()  # it counts attempts, and refuses more than a person would make
+    for member, group in tried_in(ROWS.index((name, record, method, said))):
+        answer = ask(method, name, record, member)
+        expected = status_for(member, group, said)
+        for complaint in complaints(ask.world, answer, group, expected):
+            wrong[complaint].append(member)
+        if expected == 404 and masked(answer) != ask.for_nothing(method, name, record, member):
+            wrong["can tell it from what does not exist"].append(member)
+    assert not wrong, dict(wrong)
+
+
+def tried_in(number):
+    """One member of each group, another in each line; all of them where EVERY_CELL is set."""
+    if os.environ.get("EVERY_CELL"):
+        return list(GROUP_OF.items())
+    return [(members[number % len(members)], group) for group, members in GROUPS.items()]
+
+
+def complaints(world, answer, group, expected):
+    """What is wrong with this answer to a member of this group."""
+    if answer.status_code != expected:
+        yield f"got {answer.status_code}, not {expected}"
+    carried = of_answer(answer)
+    seen = world.canaries.leaked_to(group, *carried)
+    if answer.status_code in SAYS_NOTHING:
+        seen = [field for field, _ in world.canaries.found_in(*carried)]
+    for field in seen:
+        yield f"saw {field} in a {answer.status_code}"
+
+
+# What the catalogue asks of the table. That the code keeps to the table is shown above. -----------
+
+GIVEN = {200, 302}
+CASES = [row for row in ROWS if row[1] not in {"-", "draft"} and row[0].startswith("c")]
+
+
+def given(group, lines):
+    """The lines in which this group gets anything. (OUT is only ever sent to sign in.)"""
+    return {
+        (name, record)
+        for name, record, _, said in lines
+        for member in GROUPS[group]
+        if group != "OUT" and status_for(member, group, said) in GIVEN
+    }
+
+
+@pytest.mark.meets("ACC-01")
+def test_a_childs_file_is_open_to_the_dsl_the_deputies_and_the_head_alone():
+    files = [row for row in CASES if row[0].split(":")[0] == "chronology"]
+    files += [row for row in CASES if row[0] == "concerns:concern"]
+    assert {group for group in GROUPS if given(group, files)} == {
+        *["LEADS", "HEAD", "KEPT", "FAR", "TRUST"]
+    }
+    assert {record for _, record in given("FAR", files)} == {"far-file", "far-in-hand"}
+
+
+@pytest.mark.meets("ACC-02")
+def test_a_writer_sees_their_own_words_and_never_the_file():
+    assert {name for name, _ in given("AUTHOR", CASES)} == {
+        *["concerns:receipt", "concerns:add", "concerns:write", "concerns:check"]
+    }
+
+
+@pytest.mark.meets("ACC-14")
+def test_no_governor_is_given_anything_of_a_child():
+    assert not given("GOV", CASES)
+
+
+@pytest.mark.meets("ACC-15")
+def test_it_keeps_accounts_and_opens_no_file_to_anybody():
+    office = [row for row in ROWS if row[0].startswith("schools:")]
+    assert not given("IT", CASES) and not given("HR", CASES)
+    assert ("schools:give-account", "colleague") in given("IT", office)
+    assert ("schools:give-account", "deputy") not in given("IT", office)
+    assert ("schools:end-post", "deputy-post") not in given("IT", office)
+
+
+@pytest.mark.meets("ACC-16")
+def test_being_kept_out_beats_the_post_of_a_deputy():
+    of_jory = [row for row in CASES if row[1].split("-")[0] in {"jory", "kit", "both", "action"}]
+    assert given("LEADS", of_jory) and not given("KEPT", of_jory)
+    assert ("concerns:concern", "mina-in-hand") in given("KEPT", CASES)

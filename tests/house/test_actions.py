@@ -1,0 +1,208 @@
+"""The shape of every change: who did it is always said, and it is all done or not at all."""
+
+import ast
+import inspect
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from audit.models import Entry
+from concerns import actions as concerns
+from concerns.models import Concern
+from tests import cast as casting
+
+ROOMS = ["audit", "schools", "deadlines", "concerns"]
+# No person at the keyboard: why there is no `by`.
+NO_BY = {
+    "schools.tell": "part of another action: owes an e-mail, and holds nothing of any record",
+    "schools.tell_address": "as `tell`, to the school's fallback",
+    "schools.deliver": "the post room: sends what other actions owe",
+    "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
+}
+# What leaves no entry in the trail, and why.
+NO_ENTRY = {
+    **{name: why for name, why in NO_BY.items() if name.startswith("schools.")},
+    "concerns.save_draft": "every few seconds while somebody types; a draft is nobody's record yet",
+    "audit.keep": "saves a row with its author, for an action that records",
+}
+# Called inside the transaction of another action or of the sweep.
+WITHIN_ANOTHER = {
+    *NO_BY,
+    "audit.record",
+    "audit.record_refusal",
+    "audit.keep",
+}
+
+
+def public_actions():
+    """Every public function of an actions module or package, as (name, function)."""
+    for room in ROOMS:
+        module = import_module(f"{room}.actions")
+        for name in getattr(module, "__all__", dir(module)):
+            function = getattr(module, name)
+            if inspect.isfunction(function) and function.__module__.startswith(f"{room}.actions"):
+                if not name.startswith("_"):
+                    yield f"{room}.{name}", function
+
+
+ACTIONS = dict(public_actions())
+
+
+def source_tree(function):
+    return ast.parse(inspect.getsource(inspect.unwrap(function))).body[0]
+
+
+def called_in(function):
+    """The names of all that a function calls, and what those of its own module call in turn."""
+    seen, queue = set(), [inspect.unwrap(function)]
+    while queue:
+        current = queue.pop()
+        for node in ast.walk(source_tree(current)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                name = node.func.id
+                inner = current.__globals__.get(name)
+                ours = inspect.isfunction(inner) and inner.__module__.split(".")[0] in ROOMS
+                if name not in seen and ours:
+                    queue.append(inspect.unwrap(inner))
+                seen.add(name)
+    return seen
+
+
+def decorators(function):
+    return {ast.unparse(decorator) for decorator in source_tree(function).decorator_list}
+
+
+def test_there_are_actions_to_look_at():
+    assert len(ACTIONS) > 35
+    assert {*NO_BY, *NO_ENTRY, *WITHIN_ANOTHER} <= set(ACTIONS)
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - set(NO_BY)))
+def test_whoever_acts_is_said_by_name_and_never_left_out(name):
+    by = inspect.signature(ACTIONS[name]).parameters["by"]
+    assert by.kind is inspect.Parameter.KEYWORD_ONLY
+    assert by.default is inspect.Parameter.empty
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - WITHIN_ANOTHER))
+def test_an_action_is_done_whole_or_not_at_all(name):
+    assert "transaction.atomic" in decorators(ACTIONS[name])
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - set(NO_ENTRY) - {"audit.record"}))
+def test_an_action_writes_to_the_trail_in_sight(name):
+    if name == "audit.record_refusal":
+        assert "create" in inspect.getsource(ACTIONS[name])
+        return
+    assert "record" in called_in(ACTIONS[name])
+
+
+def test_no_change_is_made_outside_the_actions():
+    """Views, commands and tasks save nothing themselves."""
+    writes = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "delete"}
+    allowed = {"session.save", "request.session.save"}
+    wrong = []
+    for room in [*ROOMS, "chronology", "safeguarding"]:
+        for path in (settings.BASE_DIR / room).rglob("*view*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                    said = ast.unparse(node.func)
+                    if node.func.attr in writes and said not in allowed:
+                        wrong.append(f"{path.name}: {said}")
+    assert not wrong
+
+
+# The change and its entry stand or fall together -------------------------------------------------
+
+
+def in_hand(cast):
+    return casting.decided(casting.signed(cast.teacher, cast.jory), cast.lead)
+
+
+WORDS = "He was quiet."
+TRIED = {
+    "start_draft": lambda c: lambda: concerns.start_draft(by=c.teacher, school_id=c.school.pk),
+    "sign": lambda c: lambda: casting.signed(c.teacher, c.jory),
+    "add": lambda c: _of(c, concerns.add, words=WORDS),
+    "tell_child": lambda c: _of(c, concerns.tell_child, told=WORDS),
+    "tell_parents": lambda c: _of(
+        c, concerns.tell_parents, told=False, ground="child", why_not=WORDS
+    ),
+    "advise": lambda c: _of(
+        c, concerns.advise, agency="A", asked=WORDS, advised=WORDS, taken_at=timezone.now()
+    ),
+    "review": lambda c: _of(c, concerns.review, note=WORDS, next_on=timezone.localdate()),
+    "add_action": lambda c: _of(
+        c, concerns.add_action, what=WORDS, owner=c.assistant, due_on=timezone.localdate()
+    ),
+    "decide": lambda c: _of(
+        c, concerns.decide, courses=["monitor"], reason=WORDS, serves_child=WORDS
+    ),
+    "keep_out": lambda c: _pupil(c, concerns.keep_out, person=c.deputy, reason=WORDS),
+    "add_event": lambda c: _pupil(
+        c, concerns.add_event, happened_at=timezone.now(), title="A call"
+    ),
+}
+
+
+def _of(cast, action, **words):
+    concern = in_hand(cast)
+    return lambda: action(concern, by=cast.lead, **words)
+
+
+def _pupil(cast, action, **words):
+    in_hand(cast)
+    return lambda: action(cast.jory, by=cast.lead, **words)
+
+
+class Crash(Exception):
+    """The server dies at the worst moment."""
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_change_and_its_entry_are_undone_together(world, monkeypatch, name):
+    act = TRIED[name](world.cast)
+    before = everything()
+    act_once_and_look(act, before)
+    for module in (concerns.deciding, concerns.files, concerns.writing):
+        monkeypatch.setattr(module, "record", crash_after(module.record))
+    with pytest.raises(Crash):
+        act()
+    assert everything() == before
+
+
+def act_once_and_look(act, before):
+    """First without an error: there is an entry more, and something else more."""
+    with transaction.atomic():
+        act()
+        after = everything()
+        transaction.set_rollback(True)
+    assert after["audit.entry"] > before["audit.entry"]
+    assert any(after[table] != before[table] for table in after if table != "audit.entry")
+
+
+def crash_after(record):
+    def recorded(*args, **options):
+        record(*args, **options)
+        raise Crash
+
+    return recorded
+
+
+def everything():
+    """How many rows each table of the rooms holds, and where each concern stands."""
+    from django.apps import apps
+
+    counted = {
+        model._meta.label_lower: model._base_manager.count()
+        for model in apps.get_models()
+        if model._meta.app_label in ROOMS
+    }
+    counted["audit.entry"] = Entry.objects.count()
+    standing = Concern.objects.order_by("pk").values_list("pk", "status", "courses", "review_on")
+    return {**counted, "standing": [*standing]}

@@ -1,0 +1,141 @@
+"""No query without its scope, and no write that history or the trail would miss."""
+
+import ast
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+ROOMS = ["audit", "schools", "deadlines", "concerns", "chronology", "safeguarding"]
+SOURCES = [
+    path
+    for room in ROOMS
+    for path in sorted((settings.BASE_DIR / room).rglob("*.py"))
+    if not {"migrations", "launcher", "demo"} & set(path.parts)
+]
+# Reading a page may reach these tables only through one of these methods.
+CASE_TABLES = {
+    model.__name__
+    for model in apps.get_app_config("concerns").get_models()
+    if not model.__name__.startswith("Historical")
+} - {"Category"}
+SCOPES = {"visible_to", "submitted_by", "owned_by", "about"}
+# Where a case table is asked without one of them, and why that shows nobody more.
+UNSCOPED = {
+    ("around.py", "Exclusion"): "a subquery of the files in sight, by OuterRef",
+    ("around.py", "DoNotInform"): "a subquery of the files in sight, by OuterRef",
+    ("listing.py", "DoNotInform"): "a subquery of the files in sight, by OuterRef",
+    ("listing.py", "Event"): "a subquery of the files in sight, by OuterRef",
+    ("file_views.py", "Exclusion"): "who is on the list already, of a file that is in sight",
+}
+# Files in which a page is put together: views, and what they call to read.
+READS = [path for path in SOURCES if "view" in str(path) or path.parent.name == "chronology"]
+READS += [path for path in SOURCES if path.name in {"context.py", "kept.py"}]
+READS += [path for path in SOURCES if path.parent.name == "forms"]
+# Tables written once with their record, which have no history to miss.
+BULK_CREATED = {"Involvement", "BodyMark", "ConcernCategory", "Notice"}
+# What may be deleted at all, and why.
+DELETED = {
+    ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",
+    ("concerns/actions/writing.py", "locked.delete"): "signing turns the draft into the concern",
+    ("schools/actions/settings.py", "term.delete"): "entered wrongly; the entry says what it was",
+    ("schools/actions/settings.py", "closure.delete"): "as a term",
+    ("schools/actions/settings.py", "service.delete"): "one row by itself, which history sees",
+}
+# Raw SQL, and why.
+RAW = {
+    "safeguarding/views.py": "SELECT 1: is the database there?",
+    "deadlines/sweep.py": "SET LOCAL lock_timeout",
+    "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
+}
+
+
+def calls(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node
+
+
+def name_of(path):
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+def chains(tree):
+    """Each `Model.objects` with the methods that follow it: ("Concern", ["visible_to", "open"])."""
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager"}:
+            methods, at = [], node
+            while isinstance(parents.get(at), ast.Attribute | ast.Call):
+                at = parents[at]
+                if isinstance(at, ast.Attribute):
+                    methods.append(at.attr)
+                elif at.func not in parents and at.args:
+                    break
+            yield ast.unparse(node.value), methods
+
+
+@pytest.mark.parametrize("path", READS, ids=name_of)
+def test_a_page_reaches_case_records_only_through_what_is_in_sight(path):
+    wrong = [
+        f"{model}.objects.{'.'.join(methods)}"
+        for model, methods in chains(ast.parse(path.read_text()))
+        if model in CASE_TABLES and not SCOPES & set(methods)
+        if (path.name, model) not in UNSCOPED
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_write_goes_round_the_history(path):
+    wrong = []
+    for call in calls(path):
+        said = ast.unparse(call.func)
+        if call.func.attr in {"bulk_update", "_raw_delete", "raw", "bulk_update_with_history"}:
+            wrong.append(said)
+        if call.func.attr == "update" and ".objects" in said:
+            wrong.append(said)
+        if call.func.attr == "bulk_create" and said.split(".")[0] not in BULK_CREATED:
+            wrong.append(said)
+        if call.func.attr == "delete" and (name_of(path), said) not in DELETED:
+            wrong.append(said)
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_statement_is_written_by_hand_but_those_listed(path):
+    found = [call for call in calls(path) if call.func.attr in {"execute", "executemany", "extra"}]
+    assert not found or name_of(path) in RAW
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_nothing_is_used_that_opens_too_much(path):
+    """guardian's own look-up over many objects, and every cache of whole pages."""
+    names = {
+        name.name
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        for name in node.names
+    }
+    banned = {"get_objects_for_user", "get_objects_for_group", "cache_page", "csrf_exempt"}
+    banned |= {"mark_safe", "SafeString", "permission_required_or_403"}
+    allowed = {"mark_safe", "SafeString"} if path.parent.name == "templatetags" else set()
+    assert not names & (banned - allowed)
+
+
+def test_no_page_lies_in_a_cache():
+    assert not [name for name in settings.MIDDLEWARE if "Cache" in name and "NoStore" not in name]
+
+
+def test_only_these_pages_are_open_to_whoever_is_not_signed_in():
+    open_to_all = [
+        (name_of(path), node.name)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef)
+        if "login_not_required" in {ast.unparse(one) for one in node.decorator_list}
+    ]
+    views = "safeguarding/views.py"
+    assert sorted(open_to_all) == [
+        (views, name) for name in ["contacts", "healthy", "leave", "token"]
+    ]

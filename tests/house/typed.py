@@ -1,0 +1,141 @@
+"""What is typed on each page that takes a POST: the least that its form accepts."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from concerns import rules
+
+WORDS = "He was quiet all morning."
+
+
+def for_page(url, record, world):
+    """The fields for a POST to this page, about this record."""
+    make = TYPED.get(url)
+    return make(world, record) if make else {}
+
+
+def _today(days=0):
+    return f"{timezone.localdate() + timedelta(days=days)}"
+
+
+def _seen(world, record):
+    """The mark that an up-to-date page would carry."""
+    found = world.records.get(record)
+    return rules.standing(found) if hasattr(found, "decisions") else ""
+
+
+def _decision(world, record):
+    said = {"courses": ["internal"], "reason": WORDS, "serves_child": WORDS}
+    return {**said, "seen": _seen(world, record)}
+
+
+def _version(world, record):
+    return {"version": getattr(world.records.get(record), "version", 0)}
+
+
+def _sheet(world, record):
+    fields = {"pupil": str(world.cast.jory.pk), "account": WORDS, "happened_words": "Today"}
+    return {**_version(world, record), **fields, "do": "check"}
+
+
+def _closing(world, record):
+    texts = "follow_up resolution outcome further_support".split()
+    return {**dict.fromkeys(texts, WORDS), "seen": _seen(world, record)}
+
+
+def _post(world, record):
+    return {"kind": "dsl" if record == "colleague-dsl" else "senco", "override_reason": WORDS}
+
+
+def _cover(world, record):
+    person = world.cast.assistant.pk
+    return {"person": person, "since": _today(), "until": _today(7), "reason": "Leave"}
+
+
+NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
+DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
+SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
+SETTLED = {
+    "late_entry_hours": 24,
+    "review_days": 28,
+    "urgent_minutes": 15,
+    "label_harmed": "was harmed",
+    "label_caused_harm": "did harm",
+}
+SCHOOLS = {
+    "schools:people": lambda world, record: {"find": "Wyn"},
+    "schools:add-person": lambda world, record: {**NAMES, "kind": "staff"},
+    "schools:change-person": lambda world, record: NAMES,
+    "schools:give-account": lambda world, record: {"email": "new@900001.example"},
+    "schools:shut-out": lambda world, record: {"reason": WORDS},
+    "schools:let-back-in": lambda world, record: {"reason": WORDS},
+    "schools:give-post": _post,
+    "schools:end-post": lambda world, record: {"until": _today()},
+    "schools:cover": _cover,
+    "schools:pupils": lambda world, record: {"find": "Jory"},
+    "schools:add-pupil": lambda world, record: {"given_name": "Tove", "family_name": "Elling"},
+    "schools:change-pupil": lambda world, record: {"given_name": "Jo", "family_name": "Penhale"},
+    "schools:leave-roll": lambda world, record: {"left_on": _today()},
+    "schools:join-household": lambda world, record: {
+        "find": "Jory",
+        "do": "join",
+        "other": world.cast.jory.pk,
+    },
+    "schools:add-contact": lambda world, record: {
+        "name": "Merryn Penhale",
+        "relationship": "Aunt",
+        "emergency_order": 1,
+    },
+    "schools:change-settings": lambda world, record: SETTLED,
+    "schools:add-term": lambda world, record: DAYS,
+    "schools:add-closure": lambda world, record: DAYS,
+    "schools:add-service": lambda world, record: SERVICE,
+    "schools:change-service": lambda world, record: SERVICE,
+}
+TYPED = {
+    "concerns:log": lambda world, record: {"adult": "no"},
+    "concerns:write": _sheet,
+    "concerns:save": _sheet,
+    "concerns:find-pupils": lambda world, record: {"find": "Jo"},
+    "concerns:check": _version,
+    "concerns:add": lambda world, record: {"words": WORDS},
+    "concerns:note": lambda world, record: {"words": WORDS},
+    "concerns:decide": _decision,
+    "concerns:tell-parents": lambda world, record: {
+        "told": "yes",
+        "who": "His mother",
+        "spoken_at_0": _today(),
+        "spoken_at_1": "00:00",
+    },
+    "concerns:tell-child": lambda world, record: {"told": WORDS, "wishes": WORDS},
+    "concerns:advise": lambda world, record: {
+        "agency": "Social care",
+        "taken_at_0": _today(),
+        "taken_at_1": "00:00",
+        "asked": WORDS,
+        "advised": WORDS,
+    },
+    "concerns:add-action": lambda world, record: {
+        "what": WORDS,
+        "owner": world.cast.colleague.pk,
+        "due_on": _today(7),
+    },
+    "concerns:review": lambda world, record: {
+        "note": WORDS,
+        "next_on": _today(7),
+        "seen": _seen(world, record),
+    },
+    "concerns:close": _closing,
+    "concerns:reopen": lambda world, record: {"reason": WORDS, "seen": _seen(world, record)},
+    "concerns:action": lambda world, record: {"outcome": WORDS},
+    "concerns:keep-out": lambda world, record: {
+        "person": world.cast.colleague.pk,
+        "reason": WORDS,
+    },
+    "concerns:let-in": lambda world, record: {"reason": WORDS},
+    "concerns:add-event": lambda world, record: {"day": _today(), "title": "A telephone call"},
+    "concerns:lift-do-not-inform": lambda world, record: {"reason": WORDS},
+    **SCHOOLS,
+    "chronology:children": lambda world, record: {"name": "Jory"},
+}

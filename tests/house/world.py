@@ -1,0 +1,378 @@
+"""One whole world for the house tests: the cast in its groups, and a record in every state.
+
+All records are made by the real actions, as the people who would make them. Every text in them
+holds a canary (see canaries.py) that says who may read it.
+"""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from concerns import actions
+from schools.models import Contact, Cover, Household, Post, SchoolSettings
+from tests import cast as casting
+from tests.house.canaries import Canaries
+
+# The columns of access.py. Each group is treated alike everywhere.
+GROUPS = {
+    "LEADS": ["lead", "deputy", "stand_in"],
+    "HEAD": ["head"],
+    "AUTHOR": ["teacher"],
+    "OWNER": ["assistant"],
+    "STAFF": [
+        "colleague",
+        "deputy_head",
+        "senco",
+        "designated_teacher",
+        "attendance",
+        "supply",
+    ],
+    "GOV": ["chair", "vice_chair", "safeguarding_governor", "governor"],
+    "HR": ["hr"],
+    "IT": ["it"],
+    "KEPT": ["deputy_kept_out"],
+    "FAR": ["lead_elsewhere", "head_elsewhere"],
+    "TRUST": ["lead_of_sister"],
+    "BLIND": ["head_of_sister"],
+    "GONE": ["leaver", "nobody"],
+    "OUT": ["shut_out", "signed_out"],
+}
+GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
+AT_SCHOOL = ["LEADS", "HEAD", "AUTHOR", "OWNER", "STAFF", "GOV", "HR", "IT", "KEPT"]
+KEEPERS = ["LEADS", "HEAD", "HR", "KEPT"]  # who look after pupils' details
+# Who reads the file of each child.
+READERS = {
+    "jory": ["LEADS", "HEAD"],
+    "kit": ["LEADS", "HEAD"],
+    "mina": ["LEADS", "HEAD", "KEPT"],
+    "far": ["FAR"],
+    "sister": ["TRUST"],
+}
+NO_NUMBER = 2_000_000_000
+NO_SUCH = uuid.UUID("12345678-1234-4234-8234-123456789abc")
+
+
+class World:
+    """`world.person("lead")`, `world.key("jory-new")`, `world.canaries`."""
+
+    def __init__(self):
+        self.canaries = Canaries()
+        self.cast = casting.assemble()
+        self.records = {"no-such-link": "abc", "no-such-reset": ("1", "abc-def")}
+        _people(self)
+        _schools(self)
+        _children(self)
+        _concerns(self)
+        _work(self)
+        _files(self)
+        _leave(self)
+        _draft(self)
+        _office(self)
+
+    def __getattr__(self, name):
+        """`world.lead` and `world.jory`, as in the cast."""
+        return getattr(self.cast, name)
+
+    def person(self, name):
+        """The member of the cast of this name; None for somebody who is not signed in."""
+        return None if name == "signed_out" else self.cast.people[name]
+
+    def keys(self, name):
+        """What stands in the address of this record: one key, or two for a part of a school."""
+        found = self.records[name]
+        parts = found if isinstance(found, tuple) else (found,)
+        return [getattr(part, "pk", part) for part in parts]
+
+    def keys_of_nothing(self, name):
+        """An address of the same shape, of a record that does not exist."""
+        return [NO_SUCH if isinstance(key, uuid.UUID) else NO_NUMBER for key in self.keys(name)]
+
+    def all_keys(self):
+        """Every key of a record, as it would stand in text."""
+        keys = [key for name in self.records for key in self.keys(name)]
+        return {str(key) for key in keys if isinstance(key, uuid.UUID)}
+
+    def word(self, field, *groups):
+        """Some words with a canary in them that only these groups may see."""
+        return f"He spoke of {self.canaries.new(field, *groups)} again."
+
+
+def _people(world):
+    cast, school = world.cast, world.cast.school
+    sister = casting.make_school("Wychmere Academy", "900002", school.trust)
+    cast.sister = sister
+    people = {
+        "colleague": ("Wyn", "Okafor", school, "staff"),
+        "stand_in": ("Dilys", "Amoah", school, "staff"),
+        "deputy_kept_out": ("Oren", "Tamblyn", school, "deputy_dsl"),
+        "lead_of_sister": ("Sunniva", "Grath", sister, "dsl"),
+        "head_of_sister": ("Piers", "Nkemelu", sister, "head"),
+        "shut_out": ("Ludo", "Ferring", school, "deputy_dsl"),
+    }
+    for part, (given, family, place, kind) in people.items():
+        cast.people[part] = casting.make_person(given, family, place, kind)
+    Cover.objects.create(
+        post=cast.deputy.posts.get(),
+        person=cast.stand_in,
+        school=school,
+        since=timezone.localdate(),
+        until=timezone.localdate() + timedelta(days=7),
+        reason=world.word("cover.reason", "LEADS", "HEAD", "HR", "IT", "KEPT"),
+    )
+
+    password = make_password(casting.PASSWORD)
+    for person in cast.people.values():
+        person.password = password
+        person.save()
+
+
+def _schools(world):
+    """At Wychmere the headteacher does not read files; each school has a fallback."""
+    SchoolSettings.objects.filter(school=world.cast.sister).update(head_reads_files=False)
+    SchoolSettings.objects.filter(school=world.cast.school).update(
+        fallback_name=world.canaries.new("settings.fallback_name", *AT_SCHOOL),
+        fallback_email="adviser@fenmoor.example",
+    )
+
+
+def _children(world):
+    cast = world.cast
+    cast.pupils["sister"] = casting.make_pupil(cast.sister, "Elowen", "Trask")
+    for name in READERS:
+        at = {"far": ["FAR"], "sister": ["TRUST", "BLIND"]}.get(name)
+        _details(world, name, roll=at or AT_SCHOOL, keepers=at or KEEPERS)
+    note = Household.objects.get(pk=cast.jory.household_id)
+    note.note = world.canaries.new("household.note", *KEEPERS)
+    note.save()
+
+
+def _details(world, name, *, roll, keepers):
+    """What stands on the roll for everybody at the school, and what only the keepers see."""
+    pupil = world.cast.pupils[name]
+    readers = {*keepers, *READERS[name]}
+    pupil.class_name = world.canaries.new(f"{name}.class_name", *roll)
+    pupil.upn = world.canaries.new(f"{name}.upn", *readers)
+    pupil.legal_family_name = world.canaries.new(f"{name}.legal_family_name", *readers)
+    pupil.save()
+    Contact.objects.create(
+        school=pupil.school,
+        pupil=pupil,
+        name=world.canaries.new(f"{name}.contact.name", *readers),
+        relationship=world.canaries.new(f"{name}.contact.relationship", *readers),
+        telephone=world.canaries.new(f"{name}.contact.telephone", *readers),
+        email=world.canaries.new(f"{name}.contact.email", *readers) + "@home.example",
+        not_to_be_told=world.word(f"{name}.contact.not_to_be_told", *readers),
+        parental_responsibility=True,
+        lives_with_child=True,
+    )
+
+
+def signed(world, name, child, author="teacher", also=(), **words):
+    """A signed concern of this name, with a canary in each of its texts."""
+    readers = _readers(child, *also)
+    groups = [*readers, GROUP_OF[author]] if author != "leaver" else readers
+    texts = "childs_words account done view asked told_child others_there late_reason".split()
+    lines = "noticed_by happened_words place_words".split()
+    said = {text: world.word(f"{name}.{text}", *groups) for text in texts + lines}
+    mark = {
+        "side": "front",
+        "x": 300,
+        "y": 300,
+        "region": "front-left-upper-arm",
+        "kind": "bruise",
+        "size": world.canaries.new(f"{name}.mark.size", *groups),
+        "colour": world.canaries.new(f"{name}.mark.colour", *groups),
+        "words": world.word(f"{name}.mark.words", *groups),
+    }
+    pupils = [world.cast.pupils[one] for one in (child, *also)]
+    by = world.cast.people[author]
+    concern = casting.signed(by, *pupils, marks=[mark], categories=["physical"], **said, **words)
+    actions.add(concern, by=by, words=world.word(f"{name}.addendum", *groups))
+    world.records[name] = concern
+    return concern
+
+
+def _readers(*children):
+    """Who reads a concern about these children: those who read the file of each."""
+    return [group for group in GROUPS if all(group in READERS[child] for child in children)]
+
+
+def opened(world, name, child, by="lead", **how):
+    concern = casting.opened(signed(world, name, child, **how), world.cast.people[by])
+    readers = _readers(child, *how.get("also", ()))
+    words = world.word(f"{name}.addendum by a lead", *readers)
+    actions.add(concern, by=world.cast.people[by], words=words)
+    world.records[name] = concern
+    return concern
+
+
+def decided(world, name, child, by="lead", **how):
+    concern = opened(world, name, child, by, **how)
+    readers = _readers(child, *how.get("also", ()))
+    texts = "reason serves_child considered outside_family childs_wish protective_steps".split()
+    said = {text: world.word(f"{name}.decision.{text}", *readers) for text in texts}
+    lead = world.cast.people[by]
+    casting.decided(concern, lead, "social_care", **said)
+    _spoken(world, name, concern, lead, readers)
+    concern.refresh_from_db()
+    return concern
+
+
+def _spoken(world, name, concern, lead, readers):
+    def word(field):
+        return world.word(f"{name}.{field}", *readers)
+
+    actions.tell_parents(
+        concern,
+        by=lead,
+        told=True,
+        spoken_at=timezone.now(),
+        who=word("parents.who"),
+        spoken_by=word("parents.spoken_by"),
+        said=word("parents.said"),
+        response=word("parents.response"),
+    )
+    actions.tell_child(
+        concern,
+        by=lead,
+        told=word("child.told"),
+        response=word("child.response"),
+        wishes=word("child.wishes"),
+        not_yet=word("child.not_yet"),
+    )
+    actions.advise(
+        concern,
+        by=lead,
+        taken_at=timezone.now(),
+        agency=word("advice.agency"),
+        person=word("advice.person"),
+        channel=word("advice.channel"),
+        asked=word("advice.asked"),
+        advised=word("advice.advised"),
+    )
+    actions.review(
+        concern,
+        by=lead,
+        note=word("review.note"),
+        next_on=timezone.localdate() + timedelta(days=7),
+    )
+
+
+def closed(world, name, child):
+    concern = decided(world, name, child)
+    texts = "follow_up resolution outcome further_support".split()
+    said = {text: world.word(f"{name}.closing.{text}", *READERS[child]) for text in texts}
+    world.records[name] = actions.close(concern, by=world.cast.lead, **said)
+
+
+def _concerns(world):
+    """A concern in every state about Jory, and one in each other relation that there is."""
+    signed(world, "jory-new", "jory", urgent=True)
+    opened(world, "jory-opened", "jory")
+    decided(world, "jory-in-hand", "jory")
+    decided(world, "jory-ready", "jory")
+    closed(world, "jory-closed", "jory")
+    signed(world, "both-new", "mina", also=["jory"])
+    signed(world, "mina-new", "mina")
+    decided(world, "mina-in-hand", "mina")
+    decided(world, "far-in-hand", "far", by="lead_elsewhere", author="head_elsewhere")
+    decided(world, "sister-in-hand", "sister", by="lead_of_sister", author="head_of_sister")
+    signed(world, "kept-own", "jory", author="deputy_kept_out")
+
+
+def _work(world):
+    """Actions: one to be done by the assistant, one done by her."""
+    for name in ["action-open", "action-done"]:
+        groups = [*READERS["jory"], "OWNER"]
+        world.records[name] = actions.add_action(
+            world.records["jory-in-hand"],
+            by=world.cast.lead,
+            what=world.word(f"{name}.what", *groups),
+            owner=world.cast.assistant,
+            due_on=timezone.localdate(),
+        )
+    outcome = world.word("action-done.outcome", *READERS["jory"], "OWNER")
+    actions.finish_action(world.records["action-done"], by=world.cast.assistant, outcome=outcome)
+
+
+def _files(world):
+    """Marks, events and people kept out: what stands on a file as a whole."""
+    cast, lead = world.cast, world.cast.lead
+    concern = opened(world, "kit-opened", "kit")
+    actions.tell_parents(
+        concern,
+        by=lead,
+        told=False,
+        ground="child",
+        why_not=world.word("kit.flag.reason", *READERS["kit"]),
+    )
+    world.records["kit-flag"] = cast.kit.do_not_inform.get()
+    actions.add_event(
+        cast.jory,
+        by=lead,
+        happened_at=timezone.now(),
+        title=world.word("event.title", *READERS["jory"]),
+        words=world.word("event.words", *READERS["jory"]),
+        source=world.word("event.source", *READERS["jory"]),
+        significant=True,
+    )
+    for name in ["jory", "kit"]:
+        reason = world.word(f"{name}.kept_out.reason", *READERS[name])
+        kept = casting.kept_out(cast.pupils[name], cast.deputy_kept_out, lead, reason)
+        world.records[f"{name}-kept-out"] = kept
+    for name in READERS:
+        world.records[f"{name}-file"] = cast.pupils[name]
+    reason = world.word("far.kept_out.reason", "FAR")
+    kept = casting.kept_out(cast.far, cast.head_elsewhere, cast.lead_elsewhere, reason)
+    actions.let_in(kept, by=cast.lead_elsewhere, reason=world.word("far.let_in.reason", "FAR"))
+
+
+def _office(world):
+    """What the school keeps of itself: people, posts, terms, the directory."""
+    cast, school = world.cast, world.cast.school
+    post = cast.colleague.posts.get()
+    days = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate()}
+    world.records |= {
+        "school": school,
+        "colleague": cast.colleague,
+        "deputy": cast.deputy,
+        "shut-out": cast.shut_out,
+        "far-lead": cast.lead_elsewhere,
+        "colleague-here": (cast.colleague, school),
+        "colleague-dsl": (cast.colleague, school),
+        "staff-post": post,
+        "deputy-post": cast.deputy.posts.get(),
+        "deputy-cover": cast.deputy.posts.get().covers.get(),
+        "jory-contact": cast.jory.contacts.exclude(name="Senara Penhale").get(),
+        "term": (school, school.terms.create(name="Autumn", **days)),
+        "closure": (school, school.closures.create(name="Snow", **days)),
+        "service": (school, school.services.get()),
+    }
+
+
+def _leave(world):
+    """One person's account is shut. Another wrote a concern, and held their last post until today.
+
+    What a leaver wrote is no longer theirs to read, so its canaries are the readers' alone.
+    """
+    cast = world.cast
+    cast.shut_out.is_active = False
+    cast.shut_out.save()
+    Post.objects.filter(person=cast.leaver).update(until=None)
+    signed(world, "leaver-own", "mina", author="leaver")
+    Post.objects.filter(person=cast.leaver).update(until=timezone.localdate())
+
+
+def _draft(world):
+    """A finished sheet that the teacher has not signed."""
+    cast = world.cast
+    draft = casting.draft(cast.teacher, cast.school)
+    fields = {
+        "pupil": [str(cast.jory.pk)],
+        "account": [world.word("draft.account", "AUTHOR")],
+        "childs_words": [world.word("draft.childs_words", "AUTHOR")],
+        "happened_words": [world.word("draft.happened_words", "AUTHOR")],
+    }
+    world.records["draft"] = actions.save_draft(draft, by=cast.teacher, fields=fields, version=0)

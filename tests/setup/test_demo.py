@@ -1,0 +1,261 @@
+"""The demo schools: what is loaded holds, nothing is loaded twice, the password opens nothing real.
+
+A share is loaded once for this file, inside a transaction that is thrown away at its end.
+"""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from concerns.models import Addendum, Concern, Draft, Exclusion
+from deadlines import sweep
+from deadlines.models import Heartbeat
+from safeguarding.demo import days, founding, people, progress, sheets, stories
+from safeguarding.demo.clock import at
+from safeguarding.demo.days import Diary
+from safeguarding.demo.pupils import upn
+from safeguarding.demo.stories import Place, Telling
+from safeguarding.passwords import DEMO_PASSWORD
+from schools.models import Closure, Notice, Person, Post, Pupil, School, Term
+from tests.deadlines.paper_school import paper_school
+
+SHARE = 0.03
+TABLES = (School, Person, Post, Term, Closure, Pupil, Concern, Draft, Notice, Entry)
+FOR_TRIAL = override_settings(
+    DEBUG=True, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+)
+
+
+def load(share=SHARE):
+    said = StringIO()
+    call_command("load_demo", "--share", str(share), stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """What the load said. The tables are as they were when this file is done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with FOR_TRIAL:
+            said = load()
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded):
+    """The demo as loaded; what a test does to it is undone."""
+    with FOR_TRIAL, transaction.atomic():
+        yield loaded
+        transaction.set_rollback(True)
+
+
+def counts():
+    return {table: table.objects.count() for table in TABLES}
+
+
+def place_of(short):
+    plan = next(plan for plan in sheets.page("schools")["school"] if plan["short"] == short)
+    school, now = founding.school_of(plan), progress.begun_at()
+    return Place(school, plan, Diary(school, now), now)
+
+
+# Before anything is loaded ----------------------------------------------------------------------
+
+
+def test_it_is_refused_where_debug_is_off(db):
+    for option in ("--accounts", "--share=0"):
+        with override_settings(DEBUG=False), pytest.raises(CommandError, match="DEBUG is on"):
+            call_command("load_demo", option)
+    assert not School.objects.exists()
+
+
+@FOR_TRIAL
+def test_the_accounts_are_told_before_anything_is_loaded():
+    said = StringIO()
+    call_command("load_demo", "--accounts", stdout=said)
+    assert DEMO_PASSWORD in said.getvalue()
+    for part in people.STABLE:
+        assert f"\n{part}@ " in said.getvalue()
+
+
+@pytest.mark.parametrize("year", range(2024, 2032))
+def test_terms_and_closures_make_a_year(year):
+    spans = [(first, last) for _, first, last in days.terms(year)]
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(set(edges)) and all(edge.weekday() < 5 for edge in edges)
+    for _, first, last in days.closures(year):
+        assert sum(start <= first <= last <= end for start, end in spans) == 1
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_three_terms_of_stories_find_their_days_whenever_it_is_loaded(month):
+    """The oldest story falls on a school day after the schools were set up."""
+    now = datetime(2027, month, 2, 3, tzinfo=UTC)
+    years = days.years_around(now.date())
+    diary = Diary(
+        paper_school([span[1:] for year in years for span in days.terms(year)]),
+        now,
+    )
+    oldest = max(int(row["ago"]) for row in sheets.table("concerns") if row["ago"].isdecimal())
+    assert date(years[0], 9, 1) < diary.ago(oldest) < now.date()
+    assert diary.ago(1) < now.date() <= diary.after(diary.ago(1), 1)
+
+
+def test_a_upn_has_the_check_letter_that_the_shape_asks_for():
+    number = upn("9912001", {"year": "4"}, 17, date(2026, 11, 1))
+    assert number[1:] == "991200122017"
+    weighed = sum(int(digit) * weight for weight, digit in enumerate(number[1:], start=2))
+    assert number[0] == "ABCDEFGHJKLMNPQRTUVWXYZ"[weighed % 23]
+
+
+def test_a_stopped_clock_is_what_new_rows_are_dated_by(db):
+    then = datetime(2025, 5, 2, 10, 5, tzinfo=UTC)
+    with at(then):
+        assert timezone.now() == then
+        entry = Entry.objects.create(verb="read", kind="page", record_id="1")
+    assert entry.at == then
+    assert timezone.now() > then
+
+
+# What is loaded ---------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_status_is_there_and_every_seal_holds(demo):
+    assert "Thornbeck Primary: 129 pupils" in demo
+    assert set(Concern.objects.values_list("status", flat=True)) == set(Concern.Status.values)
+    assert all(concern.seal_holds for concern in Concern.objects.all())
+    assert all(addendum.seal_holds for addendum in Addendum.objects.all())
+    assert Concern.objects.unopened().filter(urgent=True).count() == 2
+    assert Concern.objects.late(timezone.now()).exists()
+
+
+@pytest.mark.slow
+def test_somebody_holds_every_post_at_some_school_and_pupils_fill_the_classes(demo):
+    held = set(Post.objects.current().values_list("kind", flat=True))
+    assert held == set(Post.Kind.values)
+    assert 290 <= Pupil.objects.on_roll().count() <= 310
+    ages = {pupil.year_group: pupil.date_of_birth.year for pupil in Pupil.objects.all()}
+    assert ages["R"] - ages["6"] in (5, 6, 7)
+
+
+@pytest.mark.slow
+def test_loading_again_says_and_changes_nothing(demo):
+    before = counts()
+    assert load() == ""
+    assert counts() == before
+
+
+@pytest.mark.slow
+def test_a_load_that_was_cut_short_goes_on_where_it_stopped(demo, monkeypatch):
+    """The story in which it was cut leaves nothing behind."""
+    told, tell = Counter(), stories.tell
+
+    def cut_short(place, row, number):
+        tell(place, row, number)
+        told["stories"] += 1
+        if told["stories"] == 2:
+            raise KeyboardInterrupt
+
+    before = counts()
+    monkeypatch.setattr(stories, "tell", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        load(SHARE * 2)
+    assert counts()[Concern] == before[Concern] + 1
+    monkeypatch.setattr(stories, "tell", tell)
+    load(SHARE * 2)
+    names = list(Entry.objects.filter(verb="loaded").values_list("school_id", "reason"))
+    assert len(names) == len(set(names))
+    assert Concern.objects.count() == sum(name.startswith("story") for _, name in names)
+
+
+@pytest.mark.slow
+def test_nobody_is_told_again_of_what_is_long_past(demo):
+    """Only what is new today waits to be sent, and the first sweep finds nothing to do."""
+    waiting = Notice.objects.filter(sent_at=None)
+    assert waiting.count() < 20
+    assert not waiting.filter(made_at__lt=timezone.now() - timedelta(days=1)).exists()
+    assert not mail.outbox
+    assert not any(sweep.sweep().values())
+    assert not Heartbeat.stale()
+
+
+@pytest.mark.slow
+def test_nothing_lies_in_the_future_and_each_story_runs_in_order(demo):
+    for concern in Concern.objects.all():
+        steps = [step.at for step in concern.steps.order_by("pk")]
+        assert concern.started_at < concern.signed_at
+        assert [concern.signed_at, *steps] == sorted([concern.signed_at, *steps])
+        assert steps[-1] <= timezone.now()
+
+
+@pytest.mark.slow
+def test_every_account_signs_in_with_the_one_password(demo, client):
+    accounts = Person.objects.with_account()
+    assert {f"{part}@{school}.example" for part in people.STABLE for school in SHORTS} <= set(
+        accounts.values_list("email", flat=True)
+    )
+    for person in accounts:
+        cache.clear()
+        assert sign_in(client, person).status_code == 302, person.email
+        client.logout()
+
+
+@pytest.mark.slow
+def test_the_password_is_refused_where_debug_is_off(demo, client):
+    with override_settings(DEBUG=False):
+        page = sign_in(client, Person.objects.get(email="dsl@thornbeck.example"))
+    assert page.status_code == 200
+    assert "does not open real records" in page.content.decode()
+
+
+@pytest.mark.slow
+def test_the_people_of_the_first_walk_through_are_there(demo):
+    place = place_of("thornbeck")
+    number, row = next(
+        (number, row)
+        for number, row in enumerate(sheets.rows_of("concerns", "thornbeck"))
+        if row["story"] == "jory_disclosure"
+    )
+    if f"story {number}" not in progress.parts_of(place.school):
+        stories.tell(place, row, number)
+    kept_out = Exclusion.objects.get(pupil=place.pupils["Jory Penhale"])
+    assert str(kept_out.person) == "Callum Voss"
+    assert str(kept_out.by) == "Imogen Tarrant"
+    assert str(Concern.objects.get(account__contains="2p coin").author) == "Hettie Marlowe"
+
+
+@pytest.mark.slow
+def test_every_story_finds_its_people_and_all_its_words(demo):
+    for short in SHORTS:
+        place = place_of(short)
+        for number, row in enumerate(sheets.rows_of("concerns", short)):
+            telling = Telling(place, row, number)
+            assert list(telling.steps())
+            assert not set("{}[]|") & set("".join(texts_in(telling.words))), row
+
+
+SHORTS = ("thornbeck", "wychmere", "harrowlane")
+
+
+def sign_in(client, person):
+    return client.post(reverse("account_login"), {"login": person.email, "password": DEMO_PASSWORD})
+
+
+def texts_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
