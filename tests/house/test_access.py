@@ -1,6 +1,6 @@
 """Walls two, three and four: every address, tried by everybody, against the table in access.py.
 
-In each line one member of each group is tried, by turns; with EVERY_CELL=1 in the environment, all.
+Each line is tried by a part of the cast, by turns; with EVERY_CELL=1 in the environment, by all.
 """
 
 import os
@@ -71,10 +71,25 @@ def test_everybody_gets_what_the_table_says(ask, name, record, method, said):
 
 
 def tried_in(number):
-    """One member of each group, another in each line; all of them where EVERY_CELL is set."""
+    """All members where EVERY_CELL is set. Else one of each group, by turns from line to line:
+
+    the groups that the line names, those kept out and those not signed in, and three of the rest.
+    """
     if os.environ.get("EVERY_CELL"):
         return list(GROUP_OF.items())
-    return [(members[number % len(members)], group) for group, members in GROUPS.items()]
+    said = ROWS[number][3]
+    named = [group for group, members in GROUPS.items() if {group, *members} & {*said, "KEPT"}]
+    rest = [group for group in GROUPS if group not in named]
+    turn = [rest[(number + step * 4) % len(rest)] for step in range(3)] if rest else []
+    return [
+        (member, group)
+        for group in dict.fromkeys(named + turn)
+        for member in ([one for one in GROUPS[group] if one in said] or by_turn(group, number))
+    ]
+
+
+def by_turn(group, number):
+    return [GROUPS[group][number % len(GROUPS[group])]]
 
 
 def complaints(world, answer, group, expected):

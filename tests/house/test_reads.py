@@ -70,7 +70,7 @@ REFUSED = [row for row in rows() if row[1] not in NOBODYS]
 @pytest.mark.parametrize("name, record, method, said", REFUSED, ids=names(REFUSED))
 def test_what_was_not_shown_leaves_no_reading(ask, name, record, method, said):
     """Out of sight: nothing at all. Refused: one entry that says so."""
-    for member in who_get(said, 404, 405)[:2]:
+    for member in who_get(said, 404, 405)[-1:]:
         assert ask.with_entries(method, name, record, member)[1] == []
     for member in who_get(said, 403)[-2:]:
         _, entries = ask.with_entries(method, name, record, member)
