@@ -3,14 +3,19 @@
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
 from concerns.models import Action, BodyMark, Category, Concern, DoNotInform, Involvement
+from schools import posts
 from schools.models import Pupil
+from schools.posts import Can
 
 PAGE = 50
+# The kinds change once a year, if that.
+KINDS_SECONDS = 60
 OPENING_WORDS = 90
 FILTERS = {
     "all": "Everything open",
@@ -78,9 +83,11 @@ class Queue:
         return self._sight().open().filter(part).in_order_of_need(self.now)
 
     @property
-    def category_name(self):
-        found = Category.objects.filter(code=self.category).first()
-        return found.name if found else "unknown"
+    def kinds(self):
+        """The code and name of each kind of worry that these schools have, for the choice."""
+        schools = posts.schools_where(self.user, Can.READ_FILES)
+        key = "kinds-" + "-".join(map(str, schools))
+        return cache.get_or_set(key, lambda: _kinds_at(schools), KINDS_SECONDS)
 
     @property
     def pages(self):
@@ -95,6 +102,12 @@ class Queue:
     @property
     def previous_page(self):
         return self.number - 1 if self.number > 1 else None
+
+
+def _kinds_at(schools):
+    """Retired ones too: an old concern may carry one."""
+    found = Category.objects.filter(Q(school=None) | Q(school__in=schools))
+    return list(dict.fromkeys(found.values_list("code", "name")))
 
 
 def _kinds():

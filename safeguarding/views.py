@@ -13,6 +13,7 @@ from concerns.models import Action, Concern, Draft
 from deadlines.models import Heartbeat
 from safeguarding import kept
 from schools import posts
+from schools.gaps import gaps_for
 from schools.models import Service
 from schools.posts import Can
 
@@ -33,6 +34,7 @@ def home(request):
         "leads": leads,
         "new": concerns.unopened().count() if leads else 0,
         "late": concerns.late(now).count() if leads else 0,
+        "gaps": gaps_for(user),
         "sweep_is_stale": leads and Heartbeat.stale(now),
     }
     return render(request, "safeguarding/home.html", context)

@@ -7,10 +7,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from schools.models import Person, Post
+from schools import posts
+from schools.models import Person, Post, School
+from schools.posts import Can
 
 # How far ahead a post's end is looked at: long enough to appoint somebody.
 AHEAD = timedelta(weeks=4)
+
+
+def gaps_for(user):
+    """(school, its gaps) for each school whose gaps this person is to know of, where it has any."""
+    schools = School.objects.filter(pk__in=posts.schools_where(user, Can.SEE_GAPS))
+    found = ((school, gaps_of(school)) for school in schools)
+    return [(school, gaps) for school, gaps in found if gaps]
 
 
 def gaps_of(school):

@@ -4,7 +4,8 @@ Everyone who works here may log a worry about any child, and sees what they them
 The *designated safeguarding lead* and the *deputies* read every child protection file of their
 school, decide on each concern, share, and keep a person out of a file. The *headteacher* reads
 the files too, unless the school has settled otherwise, and may keep a person out; the decisions
-stay with the leads. The *chair*, *vice chair* and *governors* see figures and never a child.
+stay with the leads. The *chair*, *vice chair* and *governors* see figures and never a child; the
+*safeguarding governor*, like the head and the chair, is told when a school lacks a DSL or deputy.
 The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
 holds which post. Nobody appoints themselves.
 *HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
@@ -31,9 +32,10 @@ class Can(Enum):
     KEEP_PUPILS = auto()  # pupils, households and contacts
     KEEP_SETTINGS = auto()  # the school's settings, terms and directory
     SEE_FIGURES = auto()  # totals that name nobody
+    SEE_GAPS = auto()  # be told of a safeguarding post that nobody holds
 
 
-CHAIR = {Can.LOG, Can.SEE_FIGURES, Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
+CHAIR = {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS, Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
 LEAD = {
     Can.LOG,
     Can.READ_FILES,
@@ -58,6 +60,7 @@ MAY = {
         Can.KEEP_PUPILS,
         Can.KEEP_SETTINGS,
         Can.SEE_FIGURES,
+        Can.SEE_GAPS,
     },
     "deputy_head": {Can.LOG},
     "staff": {Can.LOG},
@@ -65,7 +68,7 @@ MAY = {
     "designated_teacher": {Can.LOG},
     "chair": CHAIR,
     "vice_chair": CHAIR,
-    "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES},
+    "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS},
     "governor": {Can.LOG, Can.SEE_FIGURES},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
     "attendance": {Can.LOG},

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from concerns.models import ActionDeadline, OpeningDeadline, ReviewDeadline
 from deadlines import actions, sweep
 from deadlines.models import Heartbeat
 from deadlines.tasks import sweep as sweep_task
@@ -17,6 +18,7 @@ from schools.models import School
 from tests.deadlines.chores import NOON, Bell, Chore, ring
 
 LATER = NOON + timedelta(hours=1)
+DEADLINES = [ActionDeadline, OpeningDeadline, ReviewDeadline]
 
 
 def rings():
@@ -128,20 +130,25 @@ def test_a_model_that_cannot_be_read_stops_no_other_and_the_heartbeat_tells(
     assert "chores.Chore could not be swept: AttributeError" in caplog.text
 
 
-def test_an_empty_sweep_is_one_query_for_each_model(chores):
+def test_an_empty_sweep_is_one_query_for_all_models_and_its_heartbeat(chores, monkeypatch):
+    kinds = {Chore: ring, **{model: print for model in DEADLINES}}
+    monkeypatch.setattr(sweep, "registered", kinds)
     sweep.sweep(NOON)  # the first writes the heartbeat's row
     with CaptureQueriesContext(connection) as asked:
         sweep.sweep(LATER)
-    about_chores = [one["sql"] for one in asked if "chores_chore" in one["sql"]]
-    assert len(about_chores) == 1
-    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) == 3  # two: the heartbeat
+    asked = [one["sql"] for one in asked if "SAVEPOINT" not in one["sql"]]
+    assert len(asked) == 3 and all("heartbeat" in sql for sql in asked[1:])
+    assert all(f" {model._meta.db_table} " in asked[0] for model in kinds)
 
 
 def test_an_empty_sweep_reads_the_partial_index(chores, chore):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    found = sweep._due(Chore, LATER, None)[:100].explain()
+        asks = sweep.DUE_IN.format(0, "chores_chore")
+        cursor.execute(f"EXPLAIN {asks}", [LATER])
+        found = str(cursor.fetchall())
     assert "chores_chore_due" in found
+    assert "chores_chore_due" in sweep._due(Chore, LATER, None)[:100].explain()
 
 
 @pytest.mark.parametrize("sweepers", [4])
