@@ -47,11 +47,16 @@ def _nav(request):
         (posts.may(user, Can.READ_FILES), "Children", "chronology:children"),
         (posts.may(user, Can.LOG), "My concerns", "concerns:mine"),
         (posts.may(user, Can.KEEP_PUPILS), "Pupils", "schools:pupils"),
-        (posts.may(user, Can.KEEP_PEOPLE), "People", "schools:people"),
+        (_sees_people(user), "People", "schools:people"),
         (posts.may(user, Can.KEEP_SETTINGS), "School", "schools:school"),
     ]
     here = request.resolver_match and request.resolver_match.view_name
     return [Link(label, reverse(name), name == here) for may, label, name in offered if may]
+
+
+def _sees_people(user):
+    """Whoever keeps the people, and whoever appoints the head and for that sees the posts."""
+    return posts.may(user, Can.KEEP_PEOPLE) or posts.may(user, Can.APPOINT_HEAD)
 
 
 def _urgent(user):

@@ -26,6 +26,13 @@ def test_keepers_and_chairs_see_the_people(cast, ask, shown, part):
     assert ("Add a person" in page) == (part in KEEPERS)
 
 
+@pytest.mark.parametrize("part", [*KEEPERS, "chair", "vice_chair", *OTHERS])
+def test_the_way_around_leads_to_the_people_for_whoever_may_see_them(cast, client, shown, part):
+    client.force_login(cast.people[part])
+    offered = reverse("schools:people") in shown(client.get(reverse("home")))
+    assert offered == (part not in OTHERS)
+
+
 @pytest.mark.parametrize("part", OTHERS)
 def test_nobody_else_sees_the_people(cast, ask, part):
     assert ask(cast.people[part], "people").status_code == 403
