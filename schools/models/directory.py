@@ -6,6 +6,13 @@ from simple_history.models import HistoricalRecords
 from schools.models.schools import School
 
 
+class ServiceQuerySet(models.QuerySet):
+    def in_order_of_need(self):
+        """Whom one rings first about a child comes first: the order of `Kind`."""
+        ranks = [models.When(kind=kind, then=rank) for rank, kind in enumerate(Service.Kind)]
+        return self.annotate(need=models.Case(*ranks)).order_by("need", "name")
+
+
 class Service(models.Model):
     """One line of the school's directory (catalogue DIR-01)."""
 
@@ -30,6 +37,8 @@ class Service(models.Model):
     hours = models.CharField(max_length=120, blank=True)
     verified_on = models.DateField("last checked on", null=True, blank=True)
     history = HistoricalRecords()
+
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "name"]

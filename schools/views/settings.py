@@ -38,7 +38,7 @@ def settings(request, school):
         "settings": _as_lines(here.settings),
         "terms": here.terms.all(),
         "closures": here.closures.all(),
-        "services": here.services.all(),
+        "services": here.services.in_order_of_need(),
     }
     return render(request, "schools/settings.html", context)
 

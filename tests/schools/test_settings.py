@@ -106,3 +106,15 @@ def test_a_service_is_added_changed_and_removed(cast, send, client):
     send(cast.head, "remove-service", cast.school.pk, police.pk)
     assert not Service.objects.filter(kind="police").exists()
     assert police.history.model.objects.filter(id=police.pk, history_type="-").exists()
+
+
+def test_whom_to_ring_is_ones_own_school_with_social_care_first(cast, client):
+    for kind, name in {"childline": "Helpline", "police": "Fenmoor police"}.items():
+        actions.add_service(cast.school, by=cast.it, kind=kind, name=name, telephone="01632 960150")
+    client.force_login(cast.assistant)
+    main = client.get(reverse("contacts")).content.decode().split("<main")[1]
+    assert cast.elsewhere.name not in main
+    assert main.index("Fenmoor social care") < main.index("Fenmoor police") < main.index("Helpline")
+    client.logout()
+    main = client.get(reverse("contacts")).content.decode().split("<main")[1]
+    assert cast.elsewhere.name in main and cast.school.name in main
