@@ -35,7 +35,12 @@ def queue(request):
     if not posts.may(request.user, Can.READ_FILES):
         raise Refused("The queue is for the DSL, the deputies and the head.")
     shown = Queue(request.user, request.GET)
-    return render(request, "concerns/queue.html", {"queue": shown, "now": timezone.now()})
+    context = {
+        "queue": shown,
+        "now": timezone.now(),
+        "opens_at": posts.schools_where(request.user, Can.TRIAGE),
+    }
+    return render(request, "concerns/queue.html", context)
 
 
 @require_GET

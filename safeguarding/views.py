@@ -24,16 +24,15 @@ def home(request):
     if kept.PLACE in request.session:
         return redirect("kept")
     user, now = request.user, timezone.now()
-    leads = posts.may(user, Can.TRIAGE)
+    reads_files, leads = posts.may(user, Can.READ_FILES), posts.may(user, Can.TRIAGE)
     concerns = Concern.objects.visible_to(user).open()
     context = {
         "drafts": Draft.objects.visible_to(user),
         "actions": Action.objects.owned_by(user).open(),
         "answers": Concern.objects.submitted_by(user).open().order_by("-signed_at")[:5],
-        "reads_files": posts.may(user, Can.READ_FILES),
-        "leads": leads,
-        "new": concerns.unopened().count() if leads else 0,
-        "late": concerns.late(now).count() if leads else 0,
+        "reads_files": reads_files,
+        "new": concerns.unopened().count() if reads_files else 0,
+        "late": concerns.late(now).count() if reads_files else 0,
         "gaps": gaps_for(user),
         "sweep_is_stale": leads and Heartbeat.stale(now),
     }
@@ -82,13 +81,12 @@ def kept_page(request):
 @require_GET
 @login_not_required
 def contacts(request):
-    """Whom to ring, school by school. Anybody may need it, before they can sign in."""
+    """Whom to ring: at one's own schools; before signing in, at every school."""
     services = Service.objects.exclude(telephone="").select_related("school")
-    return render(
-        request,
-        "safeguarding/contacts.html",
-        {"services": services.order_by("school__name", "kind", "name")},
-    )
+    if own := posts.schools_of(request.user):
+        services = services.filter(school__in=own)
+    ordered = services.in_order_of_need().order_by("school__name", "need", "name")
+    return render(request, "safeguarding/contacts.html", {"services": ordered})
 
 
 def stale_page(request, reason=""):

@@ -155,6 +155,14 @@ def verbatim(text):
 
 
 @register.filter
+def whole_words(text, longest):
+    """What SQL cut at this length ends with its last whole word, and says that it goes on."""
+    if not text or len(text) < longest:
+        return text
+    return f"{text.rsplit(None, 1)[0]} …"
+
+
+@register.filter
 def tel(number):
     """A telephone number as a tel: link wants it."""
     return re.sub(r"[^0-9+*#]", "", str(number or ""))

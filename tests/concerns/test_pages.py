@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concerns.models import Concern, Draft
+from schools.actions import change_settings
 from tests.cast import signed
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,31 @@ def test_other_pages_answer(client, cast):
         assert go(client, name).status_code == 200
     for show in ["all", "new", "late", "mine", "undecided", "in_hand", "closed"]:
         assert client.get(reverse("concerns:queue"), {"show": show}).status_code == 200
+
+
+def test_the_head_reads_a_new_concern_from_the_queue_and_is_offered_nothing_refused(client, cast):
+    concern = signed(cast.assistant, cast.jory)
+    address = reverse("concerns:concern", args=[concern.pk])
+    client.force_login(cast.head)
+    page = go(client, "concerns:queue").content.decode()
+    assert f'href="{address}"' in page and "not opened yet" in page
+    assert reverse("concerns:open", args=[concern.pk]) not in page
+    client.force_login(cast.deputy)
+    page = go(client, "concerns:queue").content.decode()
+    assert f'action="{reverse("concerns:open", args=[concern.pk])}"' in page
+
+
+@pytest.mark.parametrize("part", ["lead", "deputy", "head"])
+def test_home_counts_the_queue_for_whoever_reads_files(client, cast, part):
+    signed(cast.assistant, cast.jory)
+    client.force_login(cast.people[part])
+    assert "<b>1</b> not opened yet" in go(client, "home").content.decode()
+
+
+def test_home_says_nothing_of_the_queue_to_anybody_else(client, cast):
+    signed(cast.assistant, cast.jory)
+    change_settings(cast.school, by=cast.it, head_reads_files=False)
+    for part in ["assistant", "chair", "hr", "head"]:
+        client.force_login(cast.people[part])
+        page = go(client, "home").content.decode()
+        assert "not opened yet" not in page and "The queue" not in page

@@ -107,3 +107,17 @@ def test_no_words_leave_no_word_behind(nothing):
 def test_a_telephone_number_becomes_an_address():
     assert words.tel("01632 960 123") == "01632960123"
     assert words.tel("+44 (0)1632 960123") == "+4401632960123"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("He came in late", "He came in late"),
+        ("He came in late and c", "He came in late and …"),
+        ("Aaaaaaaaaaaaaaaaaaaaa", "Aaaaaaaaaaaaaaaaaaaaa …"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_words_that_were_cut_end_whole_and_say_that_they_go_on(text, shown):
+    assert words.whole_words(text, 21) == shown
