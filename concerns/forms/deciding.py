@@ -48,7 +48,7 @@ class DecideForm(forms.Form):
     review_on = Day(
         label="Look at it again on",
         required=False,
-        help_text="Left empty, it is the school's own interval.",
+        help_text="Leave it empty for the school's usual time.",
         validators=[not_in_past, within_two_years],
     )
 
@@ -152,7 +152,10 @@ class ActionForm(forms.Form):
         max_length=10_000,
     )
     owner = forms.ModelChoiceField(
-        Person.objects.none(), label="By whom?", error_messages={"required": "Choose who does it."}
+        Person.objects.none(),
+        label="By whom?",
+        empty_label="Choose",
+        error_messages={"required": "Choose who does it."},
     )
     due_on = Day(label="By what day?", validators=[not_in_past, within_two_years])
 

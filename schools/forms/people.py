@@ -27,7 +27,7 @@ class AddPersonForm(ChangePersonForm):
         help_text="DSL, deputy, head and chair are appointed afterwards, on the person's own page.",
         error_messages=CHOOSE_POST,
     )
-    since = Day(label="From", required=False, help_text="Left empty, from today.")
+    since = Day(label="From", required=False, help_text="Leave it empty for today.")
     email = Mail(
         label="E-mail",
         required=False,
@@ -61,7 +61,7 @@ class GivePostForm(forms.Form):
     """What somebody is to be here, and from when."""
 
     kind = forms.ChoiceField(label="Post", error_messages=CHOOSE_POST)
-    since = Day(label="From", required=False, help_text="Left empty, from today.")
+    since = Day(label="From", required=False, help_text="Leave it empty for today.")
     until = Day(
         label="No longer from",
         required=False,
