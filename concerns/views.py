@@ -150,8 +150,8 @@ def _sheet_page(request, draft, sheet, *, checked=False, find=False, stale=False
     children = _pupils(draft, sheet)
     if not checked:
         form._errors = {}
-    elif not _children_or_words(draft, sheet, form):
-        form.add_error("not_on_list", "Choose the child, or say who it is in words.")
+    else:
+        _say_what_is_missing(draft, sheet, form)
     looked_for = FilterForm(sheet.data)
     context = {
         "draft": draft,
@@ -168,6 +168,15 @@ def _sheet_page(request, draft, sheet, *, checked=False, find=False, stale=False
         "on_duty": Person.objects.on_duty(draft.school_id).exclude(pk=request.user.pk),
     }
     return render(request, "concerns/write.html", context, status=status)
+
+
+def _say_what_is_missing(draft, sheet, form):
+    """What the boxes themselves cannot know: that nobody is chosen, that a mark is half made."""
+    if not _children_or_words(draft, sheet, form):
+        form.add_error("not_on_list", "Choose the child, or say who it is in words.")
+    for number, mark in enumerate(sheet.marks(), start=1):
+        if sentence := MarkForm(mark).sentence():
+            form.add_error(None, f"Body map, mark {number}: {sentence}")
 
 
 def _with_sentence(mark, checked):

@@ -153,7 +153,8 @@ def test_the_body_map_is_stored_as_data_and_drawn_again_at_the_same_point(client
 
 def test_a_mark_without_its_kind_is_asked_for_and_nothing_is_lost(write):
     asked = write(**{"mark-1-region": "front-chest", "mark-1-size": "3 cm"})
-    assert "Choose what the mark looks like" in asked
+    assert "Body map, mark 1: Choose what the mark looks like." in asked
+    assert "Please mend this first" in asked
 
 
 @pytest.mark.meets("CON-40")
