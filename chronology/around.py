@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 
-from concerns.models import DoNotInform, Exclusion, File
+from concerns.models import DoNotInform, Exclusion, File, FileReview
 from concerns.telling import ground_in_words
 from schools.models import Contact, Pupil
 
@@ -20,6 +20,7 @@ class Around:
     contacts: list
     kept_out: list
     flag: dict | None
+    last_review: dict | None
 
     @classmethod
     def of(cls, file):
@@ -28,6 +29,7 @@ class Around:
             file.contacts,
             file.kept_out,
             _with_words(file.flag),
+            _with_moment(file.last_reviewed),
         )
 
     @property
@@ -58,8 +60,11 @@ def _sibling(in_sight, **names):
 def _with_words(flag):
     if flag is None:
         return None
-    ground = ground_in_words(flag["ground"])
-    return {**flag, "ground": ground, "at": datetime.fromisoformat(flag["at"])}
+    return _with_moment({**flag, "ground": ground_in_words(flag["ground"])})
+
+
+def _with_moment(said):
+    return said and {**said, "at": datetime.fromisoformat(said["at"])}
 
 
 def files(user):
@@ -72,6 +77,7 @@ def files(user):
             contacts=ArraySubquery(_contacts()),
             kept_out=ArraySubquery(_kept_out()),
             flag=Subquery(_flag()),
+            last_reviewed=Subquery(_last_review()),
         )
     )
 
@@ -109,3 +115,9 @@ def _kept_out():
 def _flag():
     rows = DoNotInform.objects.in_force().filter(pupil=OuterRef("pk"))
     return rows.values(said=JSONObject(id="id", ground="ground", at="at"))[:1]
+
+
+def _last_review():
+    rows = FileReview.objects.filter(pupil=OuterRef("pk")).order_by("-at")
+    name = Concat("by__given_name", Value(" "), "by__family_name")
+    return rows.values(said=JSONObject(at="at", by=name, needs_action="needs_action"))[:1]

@@ -1,4 +1,4 @@
-"""The list of files in sight: narrowed by year and class, or by what was typed."""
+"""The list of files in sight: narrowed by year, class and review, or by what was typed."""
 
 from functools import cached_property
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from concerns.models import (
     DoNotInform,
     Event,
     File,
+    FileReview,
     ParentContact,
     Review,
     Step,
@@ -57,8 +58,10 @@ def _last_entry(user):
     """Worked out by the database for the rows of one page alone."""
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=OuterRef(OuterRef("pk")))
     events = Event.objects.filter(pupil=OuterRef("pk"))
+    reviews = FileReview.objects.filter(pupil=OuterRef("pk"))
     return Greatest(
         _last(events, "at"),
+        _last(reviews, "at"),
         *(_last(model.objects.filter(concern__in=concerns), at) for model, at in WRITTEN),
     )
 
@@ -74,6 +77,7 @@ class Listing:
         self.user, self.typed = user, typed
         self.year = self._among(asked.get("year", ""), dict(self.years))
         self.class_name = self._among(asked.get("class", ""), self.classes)
+        self.to_review = asked.get("review") == "due"
         self.page = Paginator(self._found(), PAGE).get_page(asked.get("page"))
 
     @staticmethod
@@ -90,7 +94,7 @@ class Listing:
             found = found.filter(pupil__year_group=self.year)
         if self.class_name:
             found = found.filter(pupil__class_name=self.class_name)
-        return found
+        return found.to_review() if self.to_review else found
 
     @cached_property
     def _places(self):
@@ -116,10 +120,11 @@ class Listing:
 
     @property
     def narrowed(self):
-        return bool(self.typed or self.year or self.class_name)
+        return bool(self.typed or self.year or self.class_name or self.to_review)
 
     def address_of(self, number):
         kept = {"year": self.year, "class": self.class_name, "page": number}
+        kept["review"] = "due" if self.to_review else ""
         return "?" + urlencode({name: value for name, value in kept.items() if value})
 
     @property

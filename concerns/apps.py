@@ -7,12 +7,18 @@ class ConcernsConfig(AppConfig):
 
     def ready(self):
         from concerns import actions
-        from concerns.models import ActionDeadline, OpeningDeadline, ReviewDeadline
+        from concerns.models import (
+            ActionDeadline,
+            FileDeadline,
+            OpeningDeadline,
+            ReviewDeadline,
+        )
         from deadlines import sweep
 
         sweep.register(OpeningDeadline, actions.widen)
         sweep.register(ReviewDeadline, actions.find_review_late)
         sweep.register(ActionDeadline, actions.find_action_late)
+        sweep.register(FileDeadline, actions.find_file_review_late)
         post_migrate.connect(_load_categories, sender=self)
 
 

@@ -5,7 +5,16 @@ from datetime import datetime, time
 from django import forms
 from django.utils import timezone
 
-from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
+from concerns.forms.words import (
+    Day,
+    Hour,
+    Line,
+    Words,
+    not_in_future,
+    not_in_past,
+    not_long_ago,
+    within_two_years,
+)
 from schools.models import Person
 
 
@@ -72,3 +81,26 @@ class EventForm(forms.Form):
         """The words for `actions.add_event`."""
         names = "happened_at title words source significant".split()
         return {name: self.cleaned_data[name] for name in names}
+
+
+class FileReviewForm(forms.Form):
+    """A look at a whole file."""
+
+    found = Words(
+        label="What did you find?",
+        help_text="What stands still, what repeats, who has not been heard, what is out of date.",
+        required=True,
+        rows=6,
+    )
+    needs_action = forms.TypedChoiceField(
+        label="Is action or updating needed?",
+        choices=[("yes", "Yes"), ("no", "No, the file is in order")],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+    next_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["found"].error_messages["required"] = "Say what you found."

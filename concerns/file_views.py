@@ -2,16 +2,19 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from audit.actions import Refused
 from audit.reading import open_record
 from concerns import actions, rules
-from concerns.file_forms import EndForm, EventForm, KeepOutForm
+from concerns.file_forms import EndForm, EventForm, FileReviewForm, KeepOutForm
 from concerns.models import DoNotInform, Exclusion, File
 from schools.models import Person
 
 reads_and_writes = require_http_methods(["GET", "POST"])
+IN_ORDER = "The review stands in the chronology."
+TO_DO = f"{IN_ORDER} Now add what is to be done to the concern that it belongs to."
 
 
 @reads_and_writes
@@ -73,6 +76,23 @@ def add_event(request, pk):
         messages.success(request, "The event stands in the chronology.")
         return redirect("chronology:file", pupil.pk)
     return _page(request, "add_event", pupil, form)
+
+
+@reads_and_writes
+def review_file(request, pk):
+    file = _file(request, pk)
+    rules.check_can_review_file(request.user, file)
+    form = FileReviewForm(request.POST or None, initial={"next_on": File.review_day(now())})
+    seen = request.POST.get("seen")
+    if form.is_valid() and _reviewed(form, file, by=request.user, seen=seen):
+        messages.success(request, TO_DO if form.cleaned_data["needs_action"] else IN_ORDER)
+        return redirect("chronology:file", file.pk)
+    last = file.last_review()
+    return _page(request, "review_file", file.pupil, form, last=last)
+
+
+def _reviewed(form, file, *, by, seen):
+    return _done(form, actions.review_file, file, by=by, seen=seen, **form.cleaned_data)
 
 
 @reads_and_writes

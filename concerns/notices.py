@@ -55,16 +55,30 @@ def review_late(concern):
     _tell(concern, people, Subject.TASK)
 
 
+def file_review_late(file):
+    people = _holders(file, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell_of_file(file, people, Subject.TASK)
+
+
 def _urgency(concern):
     return Subject.URGENT if concern.urgent else Subject.TASK
 
 
-def _holders(concern, *kinds):
-    return Person.objects.with_account().holding(concern.school_id, *kinds)
+def _holders(record, *kinds):
+    return Person.objects.with_account().holding(record.school_id, *kinds)
 
 
 def _tell(concern, people, subject):
     """Those kept out of a child's file hear nothing of it."""
     kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=concern)
+    _tell_all_but(kept_out, people, subject, concern.school_id)
+
+
+def _tell_of_file(file, people, subject):
+    kept_out = Exclusion.objects.in_force().filter(pupil=file.pk)
+    _tell_all_but(kept_out, people, subject, file.school_id)
+
+
+def _tell_all_but(kept_out, people, subject, school_id):
     people = people.exclude(pk__in=kept_out.values("person")).distinct()
-    tell(people, subject, school_id=concern.school_id)
+    tell(people, subject, school_id=school_id)

@@ -141,6 +141,22 @@ def check_can_add_event(user, pupil):
 check_can_lift_do_not_inform = check_can_add_event
 
 
+def check_can_review_file(user, file):
+    if not posts.may(user, Can.TRIAGE, file.school_id):
+        raise Refused("Only the DSL or a deputy reviews a file.")
+    _check_file_in_sight(user, file)
+
+
+def check_last_review(file, seen):
+    """`seen` is the key of the review that the person's page told of; None without a page."""
+    last = file.last_review()
+    if seen is not None and seen != (str(last.pk) if last else ""):
+        raise Refused(
+            "This file has been reviewed since you opened this page: what was found stands below. "
+            "Nothing of yours is lost. Send it again if it adds to that."
+        )
+
+
 def _check_file_in_sight(user, pupil):
     if not File.objects.visible_to(user).filter(pk=pupil.pk).exists():
         raise Refused("You cannot see this file.")

@@ -28,6 +28,7 @@ KINDS = {
     "kept_out": "access",
     "let_in": "access",
     "happened": "event",
+    "file_reviewed": "review",
 }
 # The fields that hold what was written, the most telling first, and what each is called. No label
 # where the title says it. "Who else was there" is left out: it names other children (CHR-07).
@@ -77,6 +78,7 @@ LABELS = {
     "kept_out": {"reason": ""},
     "let_in": {"ended_reason": ""},
     "happened": {"words": ""},
+    "file_reviewed": {"found": ""},
 }
 
 
@@ -155,6 +157,7 @@ TITLES = {
     "kept_out": "{person} kept out of this file",
     "let_in": "{person} let in to this file again",
     "happened": "{about}",
+    "file_reviewed": "File reviewed: {about}",
 }
 
 

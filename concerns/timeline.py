@@ -147,6 +147,7 @@ ENDED = {
 }
 SPOKEN = {"at": "coalesce(t.spoken_at, t.at)"}
 MARKED = {"about": "t.ground", "significant": "true"}
+NEEDED = "CASE WHEN t.needs_action THEN 'action is needed' ELSE 'nothing to do' END"
 # Each kind of line: what it is called in telling.py, its rows, and its columns.
 KINDS = [
     ("signed", ABOUT_THE_CHILD, SIGNED),
@@ -222,4 +223,5 @@ KINDS = [
             "significant": "t.significant",
         },
     ),
+    ("file_reviewed", _file("filereview"), {"about": NEEDED, "next_on": "t.next_on"}),
 ]

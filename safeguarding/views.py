@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from concerns.models import Action, Concern, Draft
+from concerns.models import Action, Concern, Draft, File
 from deadlines.models import Heartbeat
 from safeguarding import kept
 from schools import posts
@@ -33,6 +33,7 @@ def home(request):
         "reads_files": reads_files,
         "new": concerns.unopened().count() if reads_files else 0,
         "late": concerns.late(now).count() if reads_files else 0,
+        "to_review": File.objects.visible_to(user).to_review().count() if reads_files else 0,
         "gaps": gaps_for(user),
         "sweep_is_stale": leads and Heartbeat.stale(now),
     }

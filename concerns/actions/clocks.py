@@ -1,4 +1,4 @@
-"""The clocks a concern starts, what is next due on it, and what happens when one runs out."""
+"""The clocks of a concern and of a file, what is next due, and what happens when one runs out."""
 
 from datetime import datetime, time
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from audit.actions import keep, record
 from concerns import notices
-from concerns.models import Action, ActionDeadline, OpeningDeadline, ReviewDeadline
+from concerns.models import Action, ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline
 from deadlines.actions import meet, raise_deadline
 from deadlines.clocks import clock
 from schools.models import Person
@@ -75,6 +75,12 @@ def find_action_late(deadline):
     record("late", deadline.action, by=Person.objects.sweep())
 
 
+def find_file_review_late(deadline):
+    """The day of a file's review has passed: the leads and the head are told. By the sweep."""
+    notices.file_review_late(deadline.file)
+    record("review_late", deadline.file, by=Person.objects.sweep())
+
+
 def set_review(concern, day, *, by):
     """The next look at an open concern. The clock of the one before is met by this."""
     meet(ReviewDeadline.objects.filter(concern=concern), by=by)
@@ -101,6 +107,32 @@ def start_action_clock(action, *, by):
         started_at=timezone.make_aware(datetime.combine(action.due_on, time())),
         action=action,
     )
+
+
+def start_file_clock(file, *, by):
+    raise_deadline(
+        FileDeadline,
+        "file_review",
+        by=by,
+        school=file.school,
+        started_at=file.started_at,
+        file=file,
+    )
+
+
+def set_file_review(file, day, *, by):
+    """The next look at a whole file. The clock of the one before is met by this."""
+    meet(FileDeadline.objects.filter(file=file), by=by)
+    raise_deadline(
+        FileDeadline,
+        "file_review_again",
+        by=by,
+        school=file.school,
+        started_at=timezone.make_aware(datetime.combine(day, time())),
+        file=file,
+    )
+    file.next_review_on = day
+    keep(file, by=by, fields=["next_review_on"])
 
 
 def set_next_due(concern):

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from audit.actions import Refused, keep, record
 from concerns import rules
-from concerns.models import Event, Exclusion
+from concerns.actions.clocks import set_file_review
+from concerns.models import Event, Exclusion, File, FileReview
 
 
 @transaction.atomic
@@ -57,6 +58,28 @@ def add_event(pupil, *, by, **words):
     event = Event.objects.create(school_id=pupil.school_id, pupil=pupil, by=by, **words)
     record("added_event", event, by=by)
     return event
+
+
+@transaction.atomic
+def review_file(file, *, by, found, needs_action, next_on, seen=None):
+    """A look at a whole file: what was found, whether action or updating is needed (CHR-05).
+
+    `next_on` is the day of the next look; `seen` the mark of the page it was written on.
+    """
+    file = File.objects.select_for_update().get(pk=file.pk)
+    rules.check_can_review_file(by, file)
+    rules.check_last_review(file, seen)
+    looked = FileReview.objects.create(
+        school_id=file.school_id,
+        pupil_id=file.pk,
+        found=found,
+        needs_action=needs_action,
+        next_on=next_on,
+        by=by,
+    )
+    set_file_review(file, next_on, by=by)
+    record("reviewed", file, by=by)
+    return looked
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from audit.actions import Refused, keep, record
 from concerns import notices, rules
-from concerns.actions.clocks import set_opening_due, start_opening_clocks
+from concerns.actions.clocks import set_opening_due, start_file_clock, start_opening_clocks
 from concerns.models import (
     Addendum,
     BodyMark,
@@ -139,7 +139,14 @@ def _start_files(concern, by, children):
     )
     for pupil in pupils:
         if pupil.pk not in have:
-            keep(File(pupil=pupil, school_id=concern.school_id), by=by)
+            _start_file(concern, by, pupil)
+
+
+def _start_file(concern, by, pupil):
+    file = File(pupil=pupil, school=concern.school, started_at=concern.signed_at)
+    file.next_review_on = File.review_day(file.started_at)
+    keep(file, by=by)
+    start_file_clock(file, by=by)
 
 
 @transaction.atomic

@@ -1,10 +1,15 @@
 from concerns.models.addendum import Addendum
 from concerns.models.category import Category
 from concerns.models.concern import Concern
-from concerns.models.deadline import ActionDeadline, OpeningDeadline, ReviewDeadline
+from concerns.models.deadline import (
+    ActionDeadline,
+    FileDeadline,
+    OpeningDeadline,
+    ReviewDeadline,
+)
 from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.draft import Draft
-from concerns.models.file import DoNotInform, Event, Exclusion, File
+from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.work import Action, Closing, Review
 
@@ -25,6 +30,8 @@ __all__ = [
     "Event",
     "Exclusion",
     "File",
+    "FileDeadline",
+    "FileReview",
     "Involvement",
     "OpeningDeadline",
     "ParentContact",

@@ -1,8 +1,9 @@
-"""The clocks that a concern starts."""
+"""The clocks that a concern and a child's file start."""
 
 from django.db import models
 
 from concerns.models.concern import Concern
+from concerns.models.file import File
 from concerns.models.work import Action
 from deadlines.models import Deadline
 
@@ -35,3 +36,9 @@ class ActionDeadline(Deadline):
     """An action is done by the end of its day."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="deadlines")
+
+
+class FileDeadline(Deadline):
+    """A child's whole file is looked at again by the end of this day (CHR-05)."""
+
+    file = models.ForeignKey(File, models.PROTECT, related_name="deadlines")

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from deadlines.clocks import clock
 from schools import posts
 from schools.models import Person, Pupil, School
 from schools.posts import Can
@@ -21,6 +22,10 @@ class FileQuerySet(models.QuerySet):
         kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
         return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
 
+    def to_review(self, today=None):
+        """Files whose day of review is today or has passed."""
+        return self.filter(next_review_on__lte=today or timezone.localdate())
+
 
 class File(models.Model):
     """The child protection file of one child, apart from the ordinary pupil record (CHR-01)."""
@@ -31,6 +36,9 @@ class File(models.Model):
     next_review_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
     objects = FileQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "next_review_on"], name="file_next_review")]
 
     def __str__(self):
         return f"File of {self.pupil}"
@@ -43,6 +51,15 @@ class File(models.Model):
     def do_not_inform(self):
         """The flag in force that this child's parents are not to be contacted, or None."""
         return self.pupil.do_not_inform.in_force().select_related("by").first()
+
+    @staticmethod
+    def review_day(at):
+        """By when a file that came into being, or was reviewed, at this moment is looked at."""
+        return timezone.localdate(clock("file_review", on=timezone.localdate(at)).due(at))
+
+    def last_review(self):
+        """The latest look at the whole file, or None."""
+        return FileReview.objects.filter(pupil=self.pk).select_related("by").last()
 
 
 class OfFileQuerySet(models.QuerySet):
@@ -146,3 +163,23 @@ class Event(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class FileReview(models.Model):
+    """A look at a whole file: is action or updating needed, and when is the next look (CHR-05)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="file_reviews")
+    found = models.TextField()
+    needs_action = models.BooleanField("action or updating is needed")
+    next_on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    objects = OfFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"Review of a file, {self.at:%d %b %Y}"

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from concerns import actions
 from concerns.body import REGIONS
+from concerns.models import File
 from deadlines.calendar import london
 from safeguarding.demo.clock import at
 
@@ -159,3 +160,13 @@ def keep_out(telling):
         person = telling.place.people[words["person"]]
         pupil = telling.children[0]["pupil"]
         actions.keep_out(pupil, by=telling.lead, person=person, reason=words["reason"])
+
+
+def review_file(telling):
+    """The files of these children whose day is near. A later story finds them reviewed."""
+    pupils = [child["pupil"] for child in telling.children if "pupil" in child]
+    near = timezone.localdate() + timedelta(days=telling.REVIEW_BEFORE)
+    for file in File.objects.filter(pupil__in=pupils).to_review(near).select_related("pupil"):
+        words = telling.file_review_words(file.pupil)
+        next_on = File.review_day(timezone.now())
+        actions.review_file(file, by=telling.lead, next_on=next_on, **words)

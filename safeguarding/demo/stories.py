@@ -2,8 +2,9 @@
 
 import re
 from datetime import datetime, timedelta
+from heapq import merge
 
-from concerns.models import Category
+from concerns.models import Category, File
 from deadlines import sweep
 from deadlines.calendar import LONDON, london
 from safeguarding.demo import acts, people, pupils, sheets
@@ -30,6 +31,9 @@ class Place:
 class Telling:
     """One row of concerns.csv being told: who, about whom, in which words, and what came of it."""
 
+    REVIEW_BEFORE = 2  # days before the last one
+    OVERDUE = 0.1  # of the files, nobody has come to the last review
+
     def __init__(self, place, row, number):
         self.place, self.row = place, row
         self.rng = dice(row["school"], number, row["story"])
@@ -38,12 +42,13 @@ class Telling:
         story = sheets.stories()[row["story"]]
         self.writer = place.people[row["by"] or story["sign"].get("by") or self._writer(on_list)]
         self.lead = place.people[row["lead"] or self.rng.choice(["dsl", "dsl", "deputy"])]
-        names = names_for(place.rows, on_list, self.writer, self.lead)
-        self.words = varied(story, self.rng, names)
+        self.names = names_for(place.rows, on_list, self.writer, self.lead)
+        self.words = varied(story, self.rng, self.names)
         self.written = self.words["sign"]
         self.is_urgent = self.written.get("urgent", False)
         self.concern = None
         self.open_actions = []
+        self.chance = dice(row["school"], number, "file reviews")
 
     def _children(self):
         """`Mina Okoro; Dylan Prowse:caused_harm; ?A boy at the gate`."""
@@ -67,6 +72,10 @@ class Telling:
             words = self.words[verb] = [words]
         return words.pop(0) if words else None
 
+    def file_review_words(self, pupil):
+        said = self.chance.choice(sheets.page("file_reviews")["review"])
+        return varied(said, self.chance, {**self.names, "child": pupil.given_name})
+
     def signed_at(self):
         ago = MINUTES_AGO.fullmatch(self.row["ago"])
         if ago:
@@ -78,8 +87,13 @@ class Telling:
         return f"{self.rng.randint(9, 15)}:{self.rng.randint(2, 58)}"
 
     def steps(self):
-        """Each act with its moment, in order, from the path of the row."""
-        signed, late = self.signed_at(), timedelta(minutes=self.rng.randint(0, 12))
+        """Each act with its moment, in order."""
+        signed = self.signed_at()
+        return merge(self._path(signed), self._file_reviews(signed))
+
+    def _path(self, signed):
+        """What comes of it, from the path of the row."""
+        late = timedelta(minutes=self.rng.randint(0, 12))
         yield signed, "sign"
         for line in sheets.page("paths")[self.row["path"]].strip().splitlines():
             count, minutes, hour, minute, verb = STEP.fullmatch(line.strip()).groups()
@@ -88,6 +102,22 @@ class Telling:
             else:
                 day = self.place.diary.after(london(signed).date(), int(count))
                 yield moment(day, int(hour), int(minute)) + late, verb
+
+    def _file_reviews(self, signed):
+        """The children's whole files, each time shortly before the day; at some, not the last."""
+        days = list(self._review_days(signed))
+        kept = days[:-1] if self.chance.random() < self.OVERDUE else days
+        return ((moment(day, 16, 5), "review_file") for day in kept)
+
+    def _review_days(self, signed):
+        diary, last = self.place.diary, london(self.place.now).date()
+        while True:
+            due = File.review_day(signed)
+            day = diary.after(due - timedelta(days=self.REVIEW_BEFORE), 0)
+            if day >= last:
+                return
+            yield day
+            signed = moment(day, 16, 5)
 
 
 def moment(day, hour, minute):

@@ -41,6 +41,9 @@ def test_every_kind_of_record_has_its_line(cast):
     exclusion = kept_out(cast.jory, cast.deputy, lead)
     actions.let_in(exclusion, by=lead, reason="An error.")
     actions.add_event(cast.jory, by=lead, happened_at=timezone.now(), title="The nurse rang")
+    actions.review_file(
+        cast.jory.file, by=lead, found="In order.", needs_action=False, next_on=timezone.localdate()
+    )
     assert set(titles(story.entries_for(cast.jory, lead))) == {
         "Urgent concern",
         "Addition to a concern",
@@ -58,6 +61,7 @@ def test_every_kind_of_record_has_its_line(cast):
         "Bashir Qadri kept out of this file",
         "Bashir Qadri let in to this file again",
         "The nurse rang",
+        "File reviewed: nothing to do",
     }
 
 

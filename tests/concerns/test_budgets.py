@@ -92,7 +92,7 @@ def test_the_lists_ask_as_many_statements_at_fifty_rows_as_at_five(cast, page, r
     mine = page(cast.teacher, "concerns:mine")
     assert len(mine.own) == 2  # the drafts; the concerns with their children's names
     home = page(cast.lead, "home")
-    assert len(home.own) == 6  # new, late, the sweep's pulse; my actions, drafts and answers
+    assert len(home.own) == 7  # new, late, files to review, the pulse; my actions, drafts, answers
 
 
 def test_may_i_read_this_one_asks_one_statement_after_the_posts(cast):
@@ -165,11 +165,11 @@ def test_signing_one_concern_about_a_known_child_takes_twelve_statements(cast):
         assert statement.startswith(start)
 
 
-def test_signing_takes_one_more_for_marks_and_kinds_and_two_for_each_first_file(cast):
+def test_signing_takes_one_more_for_marks_and_kinds_and_four_for_each_first_file(cast):
     kinds = list(Category.objects.filter(code__in=["physical", "neglect"]))
     marks = [{**MARK, "size": str(number)} for number in range(MANY)]
     seen = statements_to_sign(cast, cast.jory, cast.kit, marks=marks, categories=kinds)
-    assert len(seen) == 12 + 1 + 1 + 2 * 2  # a file and its first version, for two children
+    assert len(seen) == 12 + 1 + 1 + 2 * 4  # a file, its first version, its clock, the entry of it
 
 
 def test_an_urgent_one_starts_two_more_clocks(cast):

@@ -50,6 +50,7 @@ def test_our_own_file_has_the_clocks_of_a_concern():
         "concern_unopened_day": (1, "working_days"),
         "concern_review": (28, "calendar_days"),
         "file_review": (84, "calendar_days"),
+        "file_review_again": (0, "calendar_days"),
         "action_due": (0, "calendar_days"),
     }
 

@@ -23,6 +23,7 @@ NO_BY = {
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
 }
 # What leaves no entry in the trail, and why.
 NO_ENTRY = {
@@ -147,6 +148,13 @@ TRIED = {
     "add_event": lambda c: _pupil(
         c, concerns.add_event, happened_at=timezone.now(), title="A call"
     ),
+    "review_file": lambda c: _file(
+        c,
+        concerns.review_file,
+        found=WORDS,
+        needs_action=False,
+        next_on=timezone.localdate(),
+    ),
 }
 
 
@@ -158,6 +166,11 @@ def _of(cast, action, **words):
 def _pupil(cast, action, **words):
     in_hand(cast)
     return lambda: action(cast.jory, by=cast.lead, **words)
+
+
+def _file(cast, action, **words):
+    in_hand(cast)
+    return lambda: action(cast.jory.file, by=cast.lead, **words)
 
 
 class Crash(Exception):

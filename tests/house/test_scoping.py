@@ -26,6 +26,8 @@ UNSCOPED = {
     ("around.py", "DoNotInform"): "a subquery of the files in sight, by OuterRef",
     ("listing.py", "DoNotInform"): "a subquery of the files in sight, by OuterRef",
     ("listing.py", "Event"): "a subquery of the files in sight, by OuterRef",
+    ("listing.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
+    ("around.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("file_views.py", "Exclusion"): "who is on the list already, of a file that is in sight",
 }
 # Files in which a page is put together: views, and what they call to read.

@@ -125,14 +125,14 @@ def test_nothing_falls_with_what_it_points_at(model):
 @pytest.mark.parametrize("model", CASES, ids=label)
 def test_a_case_table_says_who_may_see_it_or_is_reached_through_one_that_does(model):
     direct = hasattr(model.objects, "visible_to")
-    through = {"concern", "action", "pupil"} & {field.name for field in model._meta.fields}
+    through = {"concern", "action", "pupil", "file"} & {field.name for field in model._meta.fields}
     assert direct or through
 
 
 # Written once -----------------------------------------------------------------------------------
 
 ONCE = "involvement bodymark concerncategory addendum step decision parentcontact advice".split()
-ONCE += "childvoice review closing event".split()
+ONCE += "childvoice review closing event filereview".split()
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
     model._meta.db_table

@@ -135,6 +135,11 @@ TYPED = {
     },
     "concerns:let-in": lambda world, record: {"reason": WORDS},
     "concerns:add-event": lambda world, record: {"day": _today(), "title": "A telephone call"},
+    "concerns:review-file": lambda world, record: {
+        "found": WORDS,
+        "needs_action": "no",
+        "next_on": _today(84),
+    },
     "concerns:lift-do-not-inform": lambda world, record: {"reason": WORDS},
     **SCHOOLS,
     "chronology:children": lambda world, record: {"name": "Jory"},

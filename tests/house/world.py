@@ -318,6 +318,13 @@ def _files(world):
         source=world.word("event.source", *READERS["jory"]),
         significant=True,
     )
+    actions.review_file(
+        cast.jory.file,
+        by=lead,
+        found=world.word("file_review.found", *READERS["jory"]),
+        needs_action=True,
+        next_on=timezone.localdate() + timedelta(days=7),
+    )
     for name in ["jory", "kit"]:
         reason = world.word(f"{name}.kept_out.reason", *READERS[name])
         kept = casting.kept_out(cast.pupils[name], cast.deputy_kept_out, lead, reason)
