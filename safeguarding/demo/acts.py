@@ -13,7 +13,7 @@ from django.utils import timezone
 from concerns import actions
 from concerns.body import REGIONS
 from concerns.models import File
-from deadlines.calendar import london
+from deadlines.calendar import LONGEST_HOLIDAY, london
 from safeguarding.demo.clock import at
 
 
@@ -163,9 +163,9 @@ def keep_out(telling):
 
 
 def review_file(telling):
-    """The files of these children whose day is near. A later story finds them reviewed."""
+    """The files of these children whose day comes next. A later story finds them reviewed."""
     pupils = [child["pupil"] for child in telling.children if "pupil" in child]
-    near = timezone.localdate() + timedelta(days=telling.REVIEW_BEFORE)
+    near = timezone.localdate() + LONGEST_HOLIDAY
     for file in File.objects.filter(pupil__in=pupils).to_review(near).select_related("pupil"):
         words = telling.file_review_words(file.pupil)
         next_on = File.review_day(timezone.now())

@@ -31,11 +31,10 @@ class Place:
 class Telling:
     """One row of concerns.csv being told: who, about whom, in which words, and what came of it."""
 
-    REVIEW_BEFORE = 2  # days before the last one
-    OVERDUE = 0.1  # of the files, nobody has come to the last review
+    FORGOTTEN = 20  # of the last reviews of files, one in so many
 
     def __init__(self, place, row, number):
-        self.place, self.row = place, row
+        self.place, self.row, self.number = place, row, number
         self.rng = dice(row["school"], number, row["story"])
         self.children = list(self._children())
         on_list = [child["pupil"] for child in self.children if "pupil" in child]
@@ -104,16 +103,15 @@ class Telling:
                 yield moment(day, int(hour), int(minute)) + late, verb
 
     def _file_reviews(self, signed):
-        """The children's whole files, each time shortly before the day; at some, not the last."""
+        """The children's whole files, each by its day; of some, the last has been forgotten."""
         days = list(self._review_days(signed))
-        kept = days[:-1] if self.chance.random() < self.OVERDUE else days
+        kept = days if self.number % self.FORGOTTEN else days[:-1]
         return ((moment(day, 16, 5), "review_file") for day in kept)
 
     def _review_days(self, signed):
         diary, last = self.place.diary, london(self.place.now).date()
         while True:
-            due = File.review_day(signed)
-            day = diary.after(due - timedelta(days=self.REVIEW_BEFORE), 0)
+            day = diary.after(File.review_day(signed), 0)
             if day >= last:
                 return
             yield day

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from concerns.models import Addendum, Concern, Draft, Exclusion
+from concerns.models import Addendum, Concern, Draft, Exclusion, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
 from safeguarding.demo import days, founding, people, progress, sheets, stories
@@ -139,6 +139,15 @@ def test_every_status_is_there_and_every_seal_holds(demo):
     assert all(addendum.seal_holds for addendum in Addendum.objects.all())
     assert Concern.objects.unopened().filter(urgent=True).count() == 2
     assert Concern.objects.late(timezone.now()).exists()
+
+
+@pytest.mark.slow
+def test_files_are_reviewed_by_their_day_but_for_a_few(demo):
+    files = File.objects.count()
+    assert FileReview.objects.count() > files / 3
+    assert 0 < File.objects.to_review().count() < files / 4
+    for file in File.objects.to_review():
+        assert file.deadlines.open().get().fired_at
 
 
 @pytest.mark.slow
