@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from concerns.models import ActionDeadline, OpeningDeadline, ReviewDeadline
+from concerns.models import ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline
 from deadlines import actions, sweep
 from deadlines.models import Heartbeat
 from deadlines.tasks import sweep as sweep_task
@@ -18,7 +18,7 @@ from schools.models import School
 from tests.deadlines.chores import NOON, Bell, Chore, ring
 
 LATER = NOON + timedelta(hours=1)
-DEADLINES = [ActionDeadline, OpeningDeadline, ReviewDeadline]
+DEADLINES = [ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline]
 
 
 def rings():
