@@ -59,13 +59,17 @@ class Picture:
     @cached_property
     def do_not_inform(self):
         return list(
-            DoNotInform.objects.in_force().filter(pupil__in=self.pupils).select_related("by")
+            DoNotInform.objects.in_force()
+            .filter(pupil__in=self.pupils)
+            .select_related("by", "pupil")
         )
 
     @cached_property
     def kept_out(self):
         return list(
-            Exclusion.objects.in_force().filter(pupil__in=self.pupils).select_related("person")
+            Exclusion.objects.in_force()
+            .filter(pupil__in=self.pupils)
+            .select_related("person", "pupil")
         )
 
     @cached_property

@@ -90,7 +90,7 @@ def check_can_close(user, concern):
     check_can_decide(user, concern)
     missing = what_closing_needs(concern)
     if missing:
-        raise Refused("Before it is closed: " + " ".join(missing))
+        raise Refused(f"Before it is closed: {'; '.join(need.rstrip('.') for need in missing)}.")
 
 
 def what_closing_needs(concern):

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from concerns import actions
 from concerns.models import Concern, Draft
 from schools.actions import change_settings
-from tests.cast import signed
+from tests.cast import opened, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +140,16 @@ def test_home_says_nothing_of_the_queue_to_anybody_else(client, cast):
         client.force_login(cast.people[part])
         page = go(client, "home").content.decode()
         assert "not opened yet" not in page and "The queue" not in page
+
+
+def test_a_mark_of_a_concern_about_two_says_whose_it_is(client, cast):
+    alone, both = signed(cast.assistant, cast.jory), signed(cast.assistant, cast.jory, cast.mina)
+    why = {"ground": "child", "why_not": "He would be hit again."}
+    actions.tell_parents(opened(alone, cast.lead), by=cast.lead, told=False, **why)
+    actions.keep_out(cast.mina, person=cast.hr, by=cast.lead, reason="A cousin.")
+    client.force_login(cast.lead)
+    page = client.get(reverse("concerns:concern", args=[both.pk])).content.decode()
+    assert "Do not inform parents of <bdi>Jory Penhale</bdi>" in page
+    assert "is kept out of the file of <bdi>Mina Okoro</bdi>" in page
+    page = client.get(reverse("concerns:concern", args=[alone.pk])).content.decode()
+    assert "<strong>Do not inform parents</strong>" in page
