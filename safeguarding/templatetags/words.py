@@ -168,11 +168,16 @@ def tel(number):
     return re.sub(r"[^0-9+*#]", "", str(number or ""))
 
 
+OF_ANY_BOX = ("Please keep this to", "That is not a day of the calendar")
+
+
 @register.filter
 def said(error, label):
-    """Django's stock sentence says nothing about the box; ours names it."""
-    stock = "This field is required."
-    return f"Fill in “{str(label).rstrip(':')}”." if str(error) == stock else error
+    """A stock sentence says nothing about the box; in a list of several it must be named."""
+    name = str(label).rstrip(":")
+    if str(error) == "This field is required.":
+        return f"Fill in “{name}”."
+    return f"“{name}”: {error}" if str(error).startswith(OF_ANY_BOX) else error
 
 
 @register.filter

@@ -121,3 +121,15 @@ def test_a_telephone_number_becomes_an_address():
 )
 def test_words_that_were_cut_end_whole_and_say_that_they_go_on(text, shown):
     assert words.whole_words(text, 21) == shown
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        ("This field is required.", "Fill in “First day”."),
+        ("Please keep this to 60 characters.", "“First day”: Please keep this to 60 characters."),
+        ("Choose a kind from the list.", "Choose a kind from the list."),
+    ],
+)
+def test_a_sentence_that_fits_any_box_names_its_own(error, shown):
+    assert words.said(error, "First day:") == shown
