@@ -19,3 +19,10 @@ def world(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="package")
 def ask(world):
     return Asker(world)
+
+
+@pytest.fixture
+def over_https(ask, monkeypatch, settings):
+    """Every asking comes as it does from a real server's proxy."""
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    monkeypatch.setitem(ask.client.defaults, "HTTP_X_FORWARDED_PROTO", "https")

@@ -1,6 +1,7 @@
 """Walls two, three and four: every address, tried by everybody, against the table in access.py.
 
 Each line is tried by a part of the cast, by turns; with EVERY_CELL=1 in the environment, by all.
+What each answer carries in its headers and its mark-up is looked at in passing (headers.py).
 """
 
 import os
@@ -14,6 +15,7 @@ from django.urls.resolvers import URLResolver
 from tests.house.access import rows, status_for
 from tests.house.asking import masked
 from tests.house.canaries import of_answer
+from tests.house.headers import faults
 from tests.house.world import GROUP_OF, GROUPS
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,7 @@ ROWS = list(rows())
 METHODS = {"GET", "POST"}
 # Answers that carry nothing of any record. (A refused form, 403, may show its own record.)
 SAYS_NOTHING = {302, 404, 405}
+EVERY_CELL = bool(os.environ.get("EVERY_CELL"))
 
 
 def addresses_in(resolver, namespace=""):
@@ -53,6 +56,7 @@ def test_every_line_is_of_an_address_and_of_groups_that_exist():
         assert set(said) <= known, name
 
 
+@pytest.mark.usefixtures("over_https")
 @pytest.mark.parametrize(
     "name, record, method, said", ROWS, ids=[" ".join(row[:3]) for row in ROWS]
 )
@@ -63,7 +67,7 @@ def test_everybody_gets_what_the_table_says(ask, name, record, method, said):
     for member, group in tried_in(ROWS.index((name, record, method, said))):
         answer = ask(method, name, record, member)
         expected = status_for(member, group, said)
-        for complaint in complaints(ask.world, answer, group, expected):
+        for complaint in [*complaints(ask.world, answer, group, expected), *faults(answer)]:
             wrong[complaint].append(member)
         if expected == 404 and masked(answer) != ask.for_nothing(method, name, record, member):
             wrong["can tell it from what does not exist"].append(member)
@@ -75,7 +79,7 @@ def tried_in(number):
 
     the groups that the line names, those kept out and those not signed in, and three of the rest.
     """
-    if os.environ.get("EVERY_CELL"):
+    if EVERY_CELL:
         return list(GROUP_OF.items())
     said = ROWS[number][3]
     named = [group for group, members in GROUPS.items() if {group, *members} & {*said, "KEPT"}]

@@ -1,4 +1,7 @@
-"""What every answer carries (guard, figures 6 and 34), whatever came of the asking."""
+"""What every answer carries (guard, figures 6 and 34), whatever came of the asking.
+
+Every cell of the table is looked at for it too, in test_access.py.
+"""
 
 import json
 import os
@@ -9,64 +12,14 @@ import sys
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
-from tests.house.access import rows
-from tests.house.asking import SESSION
+from tests.house.asking import SESSION, taken_back
+from tests.house.headers import ALWAYS, COOKIES, faults
 
-pytestmark = pytest.mark.django_db
-ROWS = sorted({(name, record, method) for name, record, method, _ in rows()})
-# `no-referrer` would make a browser send "Origin: null" with our own forms, which are then refused.
-EXPECTED = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-INLINE = re.compile(rb"<[^>]+\s(on\w+|style)\s*=", re.IGNORECASE)
-OWN_STYLE = re.compile(rb"<style\b", re.IGNORECASE)
-SCRIPT = re.compile(rb"<script\b([^>]*)>", re.IGNORECASE)
-FETCHED = re.compile(
-    rb"<(?:script|link|img|iframe|source|form)\b[^>]*?(?:src|href|action)=\"([^\"]*)"
-)
-
-
-def faults(answer):
-    """What is wrong with the headers and the mark-up of one answer."""
-    for name, value in EXPECTED.items():
-        if answer.headers.get(name) != value:
-            yield f"{name}: {answer.headers.get(name)}"
-    yield from faults_of_policy(answer)
-    if answer.headers["Content-Type"].startswith("text/html"):
-        yield from faults_of_page(answer)
-
-
-def faults_of_policy(answer):
-    policy = answer.headers.get("Content-Security-Policy", "")
-    if "default-src 'none'" not in policy or "unsafe" in policy or "http" in policy:
-        yield f"policy {policy}"
-
-
-def faults_of_page(answer):
-    if INLINE.search(answer.content) or OWN_STYLE.search(answer.content):
-        yield "a handler or style within the page"
-    nonce = re.search(r"'nonce-([^']+)'", answer.headers.get("Content-Security-Policy", ""))
-    for script in SCRIPT.findall(answer.content):
-        if b"src=" not in script or not nonce or f'nonce="{nonce[1]}"'.encode() not in script:
-            yield f"script {script}"
-    for address in FETCHED.findall(answer.content):
-        if not re.match(rb"[/?#]|$", address) or address.startswith(b"//"):
-            yield f"fetched from elsewhere: {address}"
-
-
-@pytest.mark.parametrize("name, record, method", ROWS, ids=lambda part: str(part))
-def test_every_answer_carries_its_headers_and_nothing_within_the_page(ask, name, record, method):
-    """As one who mostly may, and one who may not or is not signed in."""
-    for member in ["head", "governor" if method == "GET" else "signed_out"]:
-        answer = ask(method, name, record, member)
-        assert not list(faults(answer)), member
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("over_https")]
 
 
 def test_so_do_answers_to_what_was_wrongly_asked(ask):
@@ -78,6 +31,10 @@ def test_so_do_answers_to_what_was_wrongly_asked(ask):
         (client.get("/", headers={"host": "elsewhere.example"}), 400),
         (client.put("/"), 405),
         (client.options(reverse("concerns:queue")), 405),
+        (client.head(reverse("concerns:queue")), 405),
+        (client.post(reverse("concerns:log"), {"adult": "x" * 9 * 2**20}), 400),
+        (client.post(reverse("concerns:log"), dict.fromkeys(map(str, range(1100)), "x")), 400),
+        (client.get("/static/no-such-file.css"), 404),
     ]:
         assert answer.status_code == status
         assert not list(faults(answer))
@@ -93,8 +50,20 @@ def test_so_does_an_answer_after_a_crash(ask, monkeypatch):
     assert not list(faults(answer))
 
 
+def test_so_does_an_answer_when_the_database_is_gone(ask, monkeypatch):
+    """The session is the first to ask for it, outside of every page."""
+
+    def away(*args, **options):
+        raise OperationalError
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    answer = ask("GET", "concerns:mine", "-", "teacher")
+    assert answer.status_code == 500
+    assert not list(faults(answer))
+
+
 def test_so_does_a_form_whose_token_is_stale(world, ask):
-    client = Client(enforce_csrf_checks=True)
+    client = Client(enforce_csrf_checks=True, headers={"X-Forwarded-Proto": "https"})
     client.cookies[SESSION] = ask.sessions["lead"]
     answer = client.post(
         reverse("concerns:decide", args=world.keys("jory-opened")), {"reason": "x"}
@@ -103,11 +72,27 @@ def test_so_does_a_form_whose_token_is_stale(world, ask):
     assert not list(faults(answer))
 
 
-def test_a_static_file_is_never_guessed_to_be_something_else():
-    answer = Client().get(staticfiles_storage.url("look.css"))
-    assert answer.status_code == 200
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(answer.streaming_content)
+STATIC = sorted(path for path in (settings.BASE_DIR / "static").rglob("*") if path.is_file())
+
+
+def test_so_does_every_static_file_but_that_it_may_be_kept(ask):
+    """They hold nothing of anybody, and each name changes with what the file holds."""
+    assert len(STATIC) > 10
+    for path in STATIC:
+        name = str(path.relative_to(settings.BASE_DIR / "static"))
+        answer = ask.client.get(staticfiles_storage.url(name))
+        assert answer.status_code == 200
+        assert not list(faults(answer, ALWAYS)), name
+        assert b"".join(answer.streaming_content) == path.read_bytes()
+
+
+def test_a_message_for_the_next_page_lies_in_no_cookie(world, ask):
+    """It may hold a name: here of who has opened the concern."""
+    address = reverse("concerns:open", args=world.keys("jory-opened"))
+    with taken_back():
+        answer = ask.become("deputy").post(address)
+        assert answer.cookies.keys() <= COOKIES and "Imogen" not in answer.cookies.output()
+        assert "opened already by Imogen Tarrant" in ask.client.get(answer.url).content.decode()
 
 
 def test_a_nonce_is_used_once(ask):
@@ -127,6 +112,7 @@ plain, secure = client.get("/leave/"), client.get("/token/", secure=True)
 print(json.dumps({
     "plain": plain.status_code,
     "location": plain.headers.get("Location"),
+    "on_the_way": dict(plain.headers),
     "headers": dict(secure.headers),
     "cookies": secure.cookies.output(),
     "session": [settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE,
@@ -149,7 +135,10 @@ def test_over_https_cookies_are_bound_to_the_host_and_http_is_left_behind():
     said = json.loads(done.stdout)
     assert said["plain"] == 301 and said["location"] == "https://school.example/leave/"
     assert said["session"] == ["__Host-session", True, True, "Lax"]
-    assert said["headers"]["Strict-Transport-Security"].startswith("max-age=31536000")
+    for headers in (said["headers"], {**ALWAYS, **said["on_the_way"]}):
+        assert {**headers, **ALWAYS} == headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert said["on_the_way"].keys() >= ALWAYS.keys() - {"Strict-Transport-Security"}
     assert "__Host-csrf=" in said["cookies"]
     assert {"HttpOnly", "Secure", "Path=/", "SameSite=Lax"} <= set(
         re.split(r"; ?", said["cookies"].strip())

@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from safeguarding import middleware
 from tests.cast import opened, signed
+from tests.conftest import CHROMIUM
+from tests.journeys.walk import sign_in
+from tests.journeys.writing import STORES, when_the_session_runs_out
 
 pytestmark = pytest.mark.journey
 SECRETS = ("Penhale", "round red mark", "Senara")
+FROM_THE_CACHE = """(address) => fetch(address, { cache: "force-cache" })
+  .then((answer) => answer.text())"""
 
 
 @pytest.fixture
@@ -27,15 +33,81 @@ def then_nothing_of_it_is_on_the_screen(walker):
     assert not [word for word in SECRETS if word in walker.page.content()]
 
 
-def test_back_forward_and_reload_after_signing_out_show_nothing(imogen, concern):
-    imogen.goes_to("concerns:concern", concern.pk).sees("round red mark")
-    imogen.presses("Sign out")
-    then_nothing_of_it_is_on_the_screen(imogen)
-    for step in ("go_back", "go_back", "go_forward", "reload"):
-        getattr(imogen.page, step)()
-        then_nothing_of_it_is_on_the_screen(imogen)
-        expect(imogen.page.get_by_role("button", name="Sign in")).to_be_visible()
-    imogen.look()
+def record_pages(cast, concern):
+    """Every page that shows something of a child or of the concern."""
+    of_concern = "concern note decide tell-parents tell-child advise add-action".split()
+    yield from ((f"concerns:{verb}", concern.pk) for verb in of_concern)
+    yield from ((f"chronology:{page}", cast.jory.pk) for page in ("file", "print", "reads"))
+    yield from ((f"concerns:{verb}", cast.jory.pk) for verb in ("keep-out", "add-event"))
+    yield from [("concerns:queue",), ("chronology:children",), ("schools:pupil", cast.jory.pk)]
+
+
+def visits(walker, pages):
+    """Each in turn, in the same tab; their addresses."""
+    addresses = []
+    for name, *keys in pages:
+        walker.page.goto(reverse(name, args=keys))
+        assert [word for word in SECRETS if word in walker.page.content()], name
+        addresses.append(walker.page.url)
+    return addresses
+
+
+def then_the_way_back_and_forth_shows_nothing(walker, addresses):
+    for step in ("go_back", "go_forward"):
+        for _ in addresses:
+            getattr(walker.page, step)()
+            then_nothing_of_it_is_on_the_screen(walker)
+    walker.page.reload()
+    then_nothing_of_it_is_on_the_screen(walker)
+
+
+def then_nothing_of_it_lies_in_the_browser(walker, addresses):
+    """As the source, a restored tab, and whoever asks the browser to use what it has kept."""
+    for address in addresses:
+        walker.page.goto(f"view-source:{address}")
+        then_nothing_of_it_is_on_the_screen(walker)
+    walker.goes_to("account_login")
+    for address in addresses:
+        text = walker.page.evaluate(FROM_THE_CACHE, address)
+        assert not [word for word in SECRETS if word in text]
+    assert walker.page.evaluate(STORES) == 0
+
+
+@pytest.mark.parametrize("end", ["sign-out", "time-out"])
+def test_no_record_page_is_shown_again_after(end, imogen, cast, concern):
+    pages = list(record_pages(cast, concern))
+    assert len(pages) == 15
+    addresses = visits(imogen, pages)
+    if end == "sign-out":
+        imogen.presses("Sign out").look()
+    else:
+        when_the_session_runs_out()
+        imogen.page.reload()
+    then_the_way_back_and_forth_shows_nothing(imogen, addresses)
+    then_nothing_of_it_lies_in_the_browser(imogen, addresses)
+
+
+def test_a_tab_that_is_restored_shows_nothing(site, cast, concern, tmp_path, browser):
+    """The browser is killed with the pages open, the session ends, and the browser comes back."""
+    kind, options = browser.browser_type, {"executable_path": CHROMIUM}
+    options["args"] = ["--no-sandbox", "--restore-last-session"]
+    context = kind.launch_persistent_context(tmp_path, **options)
+    sign_in(context, site.url, cast.lead)
+    address = site.url + reverse("concerns:concern", args=[concern.pk])
+    context.pages[0].goto(address)
+    assert "round red mark" in context.pages[0].content()
+    context.close()
+    assert b"round red mark" not in b"".join(everything_below(tmp_path))
+    when_the_session_runs_out()
+    context = kind.launch_persistent_context(tmp_path, **options)
+    page = context.pages[0]
+    page.goto(address)
+    assert "round red mark" not in page.content()
+    context.close()
+
+
+def everything_below(folder):
+    return (path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 def test_leaving_quickly_clears_the_screen(imogen, concern):

@@ -1,8 +1,6 @@
 """Each post's own pages, at both widths."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 
 from concerns import actions
@@ -32,16 +30,6 @@ def world(cast):
     return cast
 
 
-def comes_in(walker, person):
-    """Signed in already: the way through the sign-in page is told elsewhere."""
-    client = Client()
-    client.force_login(person)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": walker.site}
-    walker.context.add_cookies([cookie])
-    return walker
-
-
 def pages_of(walker):
     """Everything that this person's own way around leads to, and what everybody has."""
     walker.goes_to("home")
@@ -54,7 +42,7 @@ def pages_of(walker):
 @pytest.mark.parametrize("parts", GROUPS.values(), ids=GROUPS)
 def test_every_page_that_a_post_has(parts, arrive, world):
     for part in parts.split():
-        walker = comes_in(arrive(), world.people[part])
+        walker = arrive().comes_in(world.people[part])
         addresses = pages_of(walker)
         assert addresses
         for address in addresses:

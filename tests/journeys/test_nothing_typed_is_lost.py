@@ -1,19 +1,23 @@
 """Whatever happens while somebody writes, at most five seconds of typing are lost (guard 10)."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from concerns.models import Concern, Draft
 from tests.cast import PASSWORD, opened, signed
 from tests.journeys.walk import PHONE
-from tests.journeys.writing import begin, is_kept, kept
+from tests.journeys.writing import (
+    STORES,
+    begin,
+    is_kept,
+    kept,
+    when_it_starts_again,
+    when_the_server_stops,
+    when_the_session_runs_out,
+)
 
 pytestmark = pytest.mark.journey
 FIRST = "She said it began in the summer. "
-STORES = """async () => localStorage.length + sessionStorage.length +
-  (await indexedDB.databases()).length + (await caches.keys()).length"""
 
 
 @pytest.fixture
@@ -23,13 +27,6 @@ def hettie(arrive, cast):
 
 def account(walker):
     return walker.field("What did you see or hear")
-
-
-def when_the_session_runs_out():
-    for session in Session.objects.all():
-        store = SessionStore(session.session_key)
-        store["seen_at"] = 1
-        store.save()
 
 
 def goes_on_typing(walker, words):
@@ -73,10 +70,9 @@ def when_the_network_goes_and_comes_back(hettie, draft, text):
 
 
 def when_the_server_is_restarted(hettie, draft, text, live_server):
-    host, port = live_server.thread.host, live_server.thread.port
-    live_server.stop()
+    address = when_the_server_stops(live_server)
     goes_on_typing(hettie, "The door was open. ")
-    live_server.thread = type(live_server)(f"{host}:{port}").thread
+    when_it_starts_again(live_server, address)
     assert is_kept(draft, text + "The door was open. ")
     return text + "The door was open. "
 

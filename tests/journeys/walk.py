@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -33,6 +35,14 @@ TOO_WIDE = "() => document.documentElement.scrollWidth > window.innerWidth"
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 axe = Axe()
 looked_at = {PHONE: set(), DESKTOP: set()}
+
+
+def sign_in(context, site, person):
+    """A session for this context of a browser, without the sign-in page."""
+    client = Client()
+    client.force_login(person)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
 
 
 class Walker:
@@ -106,6 +116,11 @@ class Walker:
 
     def signs_in(self, person):
         return self.goes_to("account_login").says_who(person)
+
+    def comes_in(self, person):
+        """Signed in already: the way through the sign-in page is told elsewhere."""
+        sign_in(self.context, self.site, person)
+        return self
 
     def says_who(self, person):
         """On the sign-in page, however one came to it."""

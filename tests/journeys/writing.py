@@ -2,9 +2,14 @@
 
 import time
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+
 from concerns.models import Draft
 
 ACCOUNT = "Mina had no coat and no lunch, and was cold to the touch."
+STORES = """async () => localStorage.length + sessionStorage.length +
+  (await indexedDB.databases()).length + (await caches.keys()).length"""
 
 
 def begin(walker):
@@ -32,3 +37,21 @@ def is_kept(draft, text, within=10):
     while kept(draft) != text and time.monotonic() < end:
         time.sleep(0.1)
     return kept(draft) == text
+
+
+def when_the_session_runs_out():
+    for session in Session.objects.all():
+        store = SessionStore(session.session_key)
+        store["seen_at"] = 1
+        store.save()
+
+
+def when_the_server_stops(live_server):
+    """Its address, where it can be started again."""
+    address = f"{live_server.thread.host}:{live_server.thread.port}"
+    live_server.stop()
+    return address
+
+
+def when_it_starts_again(live_server, address):
+    live_server.thread = type(live_server)(address).thread

@@ -1,0 +1,84 @@
+"""Every box for long words in every form but the sheet itself (test_bytes.py): guard, figure 11."""
+
+import inspect
+
+import pytest
+from django.apps import apps
+from django.db.models import TextField
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concerns import file_forms, forms
+from concerns.forms.words import Words
+from tests.house import typed
+from tests.house.asking import taken_back
+from tests.house.texts import EXAMPLES, SLOW, TEXT
+
+pytestmark = pytest.mark.django_db
+NOT_TOLD = {"told": "no", "ground": "child"}
+# The page, its record, the form behind it, and what is chosen beside the words.
+PAGES = [
+    ("concerns:add", "jory-new", forms.AddForm, {}),
+    ("concerns:note", "jory-new", forms.AddForm, {}),
+    ("concerns:decide", "jory-opened", forms.DecideForm, {}),
+    ("concerns:tell-parents", "jory-in-hand", forms.ParentsForm, {}),
+    ("concerns:tell-parents", "jory-in-hand", forms.ParentsForm, NOT_TOLD),
+    ("concerns:advise", "jory-in-hand", forms.AdviceForm, {}),
+    ("concerns:tell-child", "jory-in-hand", forms.ChildForm, {}),
+    ("concerns:add-action", "jory-in-hand", forms.ActionForm, {}),
+    ("concerns:action", "action-open", forms.FinishForm, {}),
+    ("concerns:review", "jory-in-hand", forms.ReviewForm, {}),
+    ("concerns:close", "jory-ready", forms.CloseForm, {}),
+    ("concerns:reopen", "jory-closed", forms.ReasonForm, {}),
+    ("concerns:keep-out", "jory-file", file_forms.KeepOutForm, {}),
+    ("concerns:let-in", "jory-kept-out", file_forms.EndForm, {}),
+    ("concerns:lift-do-not-inform", "kit-flag", file_forms.EndForm, {}),
+    ("concerns:add-event", "jory-file", file_forms.EventForm, {}),
+]
+# Only what belongs to the answer given is kept: parents told, or not told.
+APART = {"told": ["said", "response"], "not told": ["why_not"]}
+SHEETS = {forms.WriteForm, forms.MarkForm}
+
+
+def boxes(form, chosen=None):
+    """Its boxes for long words, as long as they belong to what is chosen."""
+    names = [name for name, field in form.base_fields.items() if isinstance(field, Words)]
+    if form is forms.ParentsForm:
+        return APART["not told" if chosen else "told"]
+    return names
+
+
+def all_that_is_kept():
+    """Every long text in any row of the room."""
+    for model in apps.get_app_config("concerns").get_models():
+        names = [field.name for field in model._meta.fields if isinstance(field, TextField)]
+        if names and not model.__name__.startswith("Historical"):
+            yield from (text for row in model.objects.values_list(*names) for text in row)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@given(page=st.sampled_from(PAGES), texts=st.lists(TEXT, min_size=6, max_size=6))
+def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
+    name, record, form, chosen = page
+    said = dict(zip(boxes(form, chosen), texts, strict=False))
+    member = "teacher" if name == "concerns:add" else "lead"
+    with taken_back():
+        fields = {**typed.for_page(name, record, ask.world), **chosen, **said}
+        answer = ask.become(member).post(ask.address(name, record), fields)
+        if answer.status_code == 302:
+            kept = set(all_that_is_kept())
+            assert not {box for box, text in said.items() if text not in kept}
+        else:
+            assert answer.status_code == 200
+            assert any(not text.strip() for text in said.values()), "refused without a cause"
+            assert b"Please mend this first" in answer.content
+
+
+def test_every_form_with_a_box_for_long_words_is_tried():
+    every = {
+        form
+        for module in (forms, file_forms)
+        for _, form in inspect.getmembers(module, inspect.isclass)
+        if hasattr(form, "base_fields") and boxes(form)
+    }
+    assert every - SHEETS == {form for _, _, form, _ in PAGES}
