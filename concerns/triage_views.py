@@ -293,6 +293,7 @@ def action(request, pk):
     """One action: for its owner, who sees nothing else of the concern, and for the leads."""
     seen = Action.objects.visible_to(request.user) | Action.objects.owned_by(request.user)
     found = open_record(seen.distinct(), pk, by=request.user)
+    may_see = Concern.objects.visible_to(request.user).filter(pk=found.concern_id).exists()
     form, status = FinishForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -301,8 +302,7 @@ def action(request, pk):
             status = _refused(request, form, refused, found)
         else:
             messages.success(request, "Saved.")
-            return redirect("home")
-    may_see = Concern.objects.visible_to(request.user).filter(pk=found.concern_id).exists()
+            return redirect("concerns:concern", found.concern_id) if may_see else redirect("home")
     context = {
         "form": form,
         "action": found,

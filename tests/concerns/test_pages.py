@@ -9,7 +9,7 @@ from django.utils import timezone
 from concerns import actions
 from concerns.models import Concern, Draft
 from schools.actions import change_settings
-from tests.cast import opened, signed
+from tests.cast import decided, opened, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,17 @@ def test_a_mark_of_a_concern_about_two_says_whose_it_is(client, cast):
     assert "is kept out of the file of <bdi>Mina Okoro</bdi>" in page
     page = client.get(reverse("concerns:concern", args=[alone.pk])).content.decode()
     assert "<strong>Do not inform parents</strong>" in page
+
+
+@pytest.mark.parametrize(("part", "leads_to"), [("deputy", "concern"), ("assistant", "home")])
+def test_an_action_done_leads_back_to_what_its_doer_may_see(client, cast, part, leads_to):
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead)
+    today = timezone.localdate()
+    asked = {"what": "Talk daily.", "owner": cast.assistant, "due_on": today}
+    action = actions.add_action(concern, by=cast.lead, **asked)
+    client.force_login(cast.people[part])
+    page = client.get(reverse("concerns:action", args=[action.pk])).content.decode()
+    assert ("about <bdi>Jory Penhale</bdi>" in page) == (leads_to == "concern")
+    done = go(client, "concerns:action", action.pk, data={"outcome": "Done."}, follow=False)
+    concern_page = reverse("concerns:concern", args=[concern.pk])
+    assert done.url == (concern_page if leads_to == "concern" else reverse("home"))
