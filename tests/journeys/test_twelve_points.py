@@ -74,7 +74,7 @@ HOW = [
     the_tab_is_closed,
 ]
 RUNS = int(os.environ.get("DRAFT_RUNS", "0"))
-ALL = [(how, point) for _ in range(RUNS) for how, point in product(HOW, POINTS)]
+ALL = [(how, point) for _ in range(RUNS) for point, how in product(POINTS, HOW)]
 CASES = ALL or [(the_network_goes, 6), (the_tab_is_closed, 12)]
 
 
