@@ -131,8 +131,8 @@ def _children():
 
 # What a line shows beside the concern's own columns. Built once: that takes longer than to ask.
 SHOWN = {
-    "opening": Left("account", OPENING_WORDS),
-    "words": Left("childs_words", OPENING_WORDS),
+    "opening": Left("account", OPENING_WORDS + 1),
+    "words": Left("childs_words", OPENING_WORDS + 1),
     "category_names": ArraySubquery(_kinds()),
     "has_map": Subquery(_mark()),
     "children": ArraySubquery(_children()),

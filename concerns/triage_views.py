@@ -117,19 +117,20 @@ def _page(request, pk, *, check, form, act, title, button, template="concerns/ac
 
 def _refused(request, form, refused, found):
     """Say why on the form, where what was typed still stands. A rule's no leaves its trace."""
-    form.add_error(None, _why(refused, found))
+    form.add_error(None, _why(refused, found, request.user))
     if isinstance(refused, rules.Stale):
         return 409
     record_refusal(request.resolver_match.view_name, by=request.user)
     return 403
 
 
-def _why(refused, found):
+def _why(refused, found, user):
     if not isinstance(refused, rules.Stale):
         return str(refused)
     last = found.latest_act()
+    who = "You have" if last.by == user else f"{last.by} has"
     return (
-        f"{last.by} has acted on this concern since you opened this page: {last}. "
+        f"{who} acted on this concern since you opened this page ({last}). "
         "Read it below. What you typed is still here: send it again if it still stands."
     )
 

@@ -1,9 +1,12 @@
 """What a form carried when the session had just ended: kept until its writer has signed in again.
 
 It waits in the new, empty session of the same browser, bound to the person whose session ended.
-Anybody else who signs in there never sees it: it is dropped.
+Anybody else who signs in there never sees it: it is dropped. A session that is gone altogether no
+longer says whose it was; a signed cookie with the person's key, and nothing else, still does.
 """
 
+from django.conf import settings
+from django.core import signing
 from django.urls import Resolver404, resolve
 
 PLACE = "kept"
@@ -11,7 +14,25 @@ PLACE = "kept"
 NOT_KEPT = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "login"}
 
 
-def from_request(request):
+WRITER = "__Host-writer" if settings.HTTPS else "writer"
+
+
+def name_writer(request, response):
+    """Let this browser say, until it is closed, who signed in here last."""
+    if writer_of(request) != str(request.user.pk):
+        said = signing.dumps(str(request.user.pk), salt=WRITER)
+        response.set_cookie(WRITER, said, httponly=True, samesite="Lax", secure=settings.HTTPS)
+
+
+def writer_of(request):
+    """The key of who signed in here last; None where nobody did, or the cookie is not ours."""
+    try:
+        return signing.loads(request.COOKIES.get(WRITER, ""), salt=WRITER)
+    except signing.BadSignature:
+        return None
+
+
+def from_request(request, writer):
     """The fields, path and writer of a POST to one of our own pages; None for anything else."""
     if request.method != "POST" or request.headers.get("X-Requested-With") == "fetch":
         return None
@@ -21,7 +42,7 @@ def from_request(request):
     except Resolver404:
         return None
     fields = [[k, v] for k, vs in request.POST.lists() if k not in NOT_KEPT for v in vs]
-    return {"person": str(request.user.pk), "path": request.path, "fields": fields}
+    return {"person": str(writer), "path": request.path, "fields": fields}
 
 
 def store(request, typed):

@@ -42,14 +42,19 @@ class IdleMiddleware:
                 self._end(request)
             elif time.time() - request.session.get(SEEN, 0) > SEEN_EVERY:
                 request.session[SEEN] = int(time.time())
-        return self.get_response(request)
+        elif writer := kept.writer_of(request):  # a session that is gone altogether
+            kept.store(request, kept.from_request(request, writer))
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            kept.name_writer(request, response)
+        return response
 
     def _idle(self, request):
         seen = request.session.get(SEEN)
         return seen is not None and time.time() - seen > settings.IDLE_LIMIT.total_seconds()
 
     def _end(self, request):
-        typed = kept.from_request(request)
+        typed = kept.from_request(request, request.user.pk)
         logout(request)
         kept.store(request, typed)
 

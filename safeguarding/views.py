@@ -96,7 +96,8 @@ def stale_page(request, reason=""):
     Only somebody signed in, coming from one of our own pages, is offered their words again.
     """
     own = request.headers.get("Origin", "").endswith(f"//{request.get_host()}")
-    typed = kept.from_request(request) if request.user.is_authenticated and own else None
+    user = request.user
+    typed = kept.from_request(request, user.pk) if user.is_authenticated and own else None
     if typed is None:
         return HttpResponseForbidden(render(request, "403.html", {"reason": STALE}).content)
     return render(request, "safeguarding/kept.html", typed, status=403)

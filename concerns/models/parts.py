@@ -138,4 +138,4 @@ class Step(models.Model):
         ordering = ["at"]
 
     def __str__(self):
-        return f"{self.get_status_display()} {self.at:%d %b %Y}"
+        return f"it is now “{self.get_status_display()}”"

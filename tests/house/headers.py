@@ -4,6 +4,8 @@ import re
 
 from django.conf import settings
 
+from safeguarding.kept import WRITER
+
 # `no-referrer` would make a browser send "Origin: null" with our own forms, which are then refused.
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -13,7 +15,7 @@ ALWAYS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
 EXPECTED = {"Cache-Control": "no-store", **ALWAYS}
-COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, WRITER}
 INLINE = re.compile(rb"<[^>]+\s(on\w+|style)\s*=", re.IGNORECASE)
 OWN_STYLE = re.compile(rb"<style\b", re.IGNORECASE)
 SCRIPT = re.compile(rb"<script\b([^>]*)>", re.IGNORECASE)
