@@ -8,11 +8,12 @@ import logging
 import traceback
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from deadlines.models import Deadline, Heartbeat
+from schools.wall import EVERY_SCHOOL, within
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +59,11 @@ def _labels():
 def _with_something_due(now):
     """The models with a row that has run out. Nearly always none: so they are asked all at once."""
     models = list(registered)
+    if not models:
+        return []
     asks = (DUE_IN.format(number, model._meta.db_table) for number, model in enumerate(models))
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asks) or "SELECT 0 WHERE false", [now] * len(models))
+    with within(EVERY_SCHOOL), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asks), [now] * len(models))
         return [models[number] for (number,) in cursor.fetchall()]
 
 
@@ -68,13 +71,18 @@ def _sweep_model(model, action, now, batch):
     """How many fired and how many failed. Each due row is tried once, the oldest first."""
     counts = {True: 0, False: 0, None: 0}
     after = None
-    while found := list(_due(model, now, after)[:batch]):
+    while found := _next(model, now, after, batch):
         for _, pk in found:
             counts[_try(model, pk, action, now)] += 1
         if len(found) < batch:
             break
         after = found[-1]
     return counts[True], counts[False]
+
+
+@within(EVERY_SCHOOL)
+def _next(model, now, after, batch):
+    return list(_due(model, now, after)[:batch])
 
 
 def _due(model, now, after):
@@ -106,7 +114,7 @@ def _kind(error):
     return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
 
 
-@transaction.atomic
+@within(EVERY_SCHOOL)
 def _fire(model, pk, action, now):
     _give_way()
     claim = model.objects.select_for_update(skip_locked=True, of=("self",))

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from audit.actions import Refused, record_refusal
 from safeguarding import kept
+from schools import posts
+from schools.wall import within
 
 SEEN = "seen_at"
 # Writing the time on every request would cost each page a query; a minute is near enough.
@@ -68,6 +71,20 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         if kept.PLACE in request.session:
             return redirect_to_login(reverse("kept"))
         return super().handle_no_permission(request, view_func)
+
+
+class WithinSchoolsMiddleware:
+    """Each request is one transaction, in which the database shows this person's schools alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with within(posts.schools_of(request.user)):
+            response = self.get_response(request)
+            if response.status_code >= 500:  # nothing half done stays
+                transaction.set_rollback(True)
+        return response
 
 
 class RefusedMiddleware:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "safeguarding.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "safeguarding.middleware.WithinSchoolsMiddleware",
     "safeguarding.middleware.RefusedMiddleware",
 ]
 

@@ -16,6 +16,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import pre_migrate
 
 from safeguarding.launcher.roles import APP, GRANTS
+from schools.wall import EVERY_SCHOOL, SETTING
 from tests.cast import assemble
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -38,7 +39,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     options = connection.settings_dict["OPTIONS"]
     with django_db_blocker.unblock():
         connection.close()
-        options["options"] = f"-c role={APP}"
+        # What a test itself reads is not what it tests. Each request sets the wall for its person.
+        options["options"] = f"-c role={APP} -c {SETTING}={EVERY_SCHOOL}"
         DatabaseOperations.execute_sql_flush = flush_as_owner
         yield
         DatabaseOperations.execute_sql_flush = plain_flush

@@ -12,6 +12,7 @@ from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.days import Diary
 from safeguarding.demo.stories import Place
 from schools import actions
+from schools.wall import for_a_command
 
 SAY_EVERY = 10
 RECENT = 5  # school days
@@ -24,7 +25,7 @@ class OtherLoad(Exception):
 
 def load(share, say):
     """Everything that is not loaded yet, a share of the stories. `say` hears of the progress."""
-    with _alone():
+    with _alone(), for_a_command():
         now = progress.begun_at()
         plans = sheets.page("schools")["school"]
         for step in (_people, _pupils, _stories):

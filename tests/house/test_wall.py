@@ -1,0 +1,98 @@
+"""The wall in the database: with every rule of ours forgotten, no row of another school is seen."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from schools.wall import SETTING
+from tests.house.access import rows
+from tests.house.canaries import of_answer
+from tests.house.world import GROUPS
+
+pytestmark = pytest.mark.django_db
+# Tables with a school that hold nothing of a child: read before anybody's schools are known, or
+# by everybody.
+NOT_FENCED = {
+    "schools_post": "which schools are a person's own is read here",
+    "schools_cover": "as a post",
+    "schools_historicalpost": "of grown-ups at work; read where the post is",
+    "schools_historicalcover": "as a post",
+    "schools_schoolsettings": "of the school; read with the posts",
+    "schools_historicalschoolsettings": "of the school",
+    "schools_term": "dates",
+    "schools_closure": "dates",
+    "schools_service": "telephone numbers, for whoever needs one before signing in",
+    "schools_historicalservice": "as a service",
+    "schools_notice": "who is owed a mail that says nothing",
+    "concerns_category": "kinds of worry",
+}
+ROOMS = ["audit", "schools", "deadlines", "concerns"]
+TABLES = sorted(
+    model._meta.db_table
+    for room in ROOMS
+    for model in apps.get_app_config(room).get_models()
+    if "school_id" in {field.column for field in model._meta.fields}
+)
+
+
+def answer(sql, *given):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return cursor.fetchone()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_table_with_a_school_is_fenced_for_its_owner_too_or_says_why_not(table):
+    forced = answer(
+        "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = %s", table
+    )
+    assert forced == (table not in NOT_FENCED,)
+
+
+FENCED = [table for table in TABLES if table not in NOT_FENCED]
+
+
+@pytest.mark.parametrize("table", FENCED)
+def test_with_nothing_said_no_row_is_there(world, table):
+    assert answer(f"SELECT count(*) > 0 FROM {table}") == (True,)
+    with transaction.atomic():
+        answer("SELECT set_config(%s, '', true)", SETTING)
+        assert answer(f"SELECT count(*) FROM {table}") == (0,)
+        transaction.set_rollback(True)
+
+
+# The first wall off: every noun shows everything it has, to everybody. ----------------------------
+
+SIGHTS = ["visible_to", "submitted_by", "owned_by"]
+NOUNS = [
+    kind
+    for room in ROOMS
+    for model in apps.get_app_config(room).get_models()
+    for kind in [type(model._default_manager.all())]
+    if model._meta.db_table in FENCED and kind is not models.QuerySet
+]
+SHOWN = list(dict.fromkeys((name, record) for name, record, method, _ in rows() if method == "GET"))
+
+
+@pytest.fixture
+def no_first_wall(monkeypatch):
+    for kind in NOUNS:
+        for sight in SIGHTS:
+            if hasattr(kind, sight):
+                monkeypatch.setattr(kind, sight, lambda self, user: self)
+
+
+@pytest.mark.parametrize("name, record", SHOWN, ids=[" ".join(pair) for pair in SHOWN])
+def test_with_the_first_wall_off_nobody_of_another_school_sees_anything(
+    ask, no_first_wall, name, record
+):
+    for member in [*GROUPS["FAR"], *GROUPS["TRUST"]]:
+        answer = ask("GET", name, record, member)
+        group = "FAR" if member in GROUPS["FAR"] else "TRUST"
+        assert not ask.world.canaries.leaked_to(group, *of_answer(answer)), member
+
+
+def test_the_first_wall_was_off(ask, no_first_wall):
+    """Or the test above shows nothing: within their school, somebody sees what they should not."""
+    answer = ask("GET", "concerns:concern", "jory-in-hand", "deputy_kept_out")
+    assert ask.world.canaries.leaked_to("KEPT", *of_answer(answer))
