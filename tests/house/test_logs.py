@@ -37,15 +37,18 @@ def writes():
 
 
 WRITES = list(writes())
-SPOILT = "INSERT INTO concerns_concern (id, account) VALUES (gen_random_uuid(), %s)"
+# Of a table before the wall: of one behind it, PostgreSQL keeps the row out of its errors.
+SPOILT = "INSERT INTO schools_notice (id, address) VALUES (gen_random_uuid(), %s)"
+FENCED = """INSERT INTO concerns_concern (id, school_id, account)
+VALUES (gen_random_uuid(), (schools_in_sight())[1], %s)"""
 
 
-def refuse_a_row(words):
+def refuse_a_row(words, spoilt=SPOILT):
     """An error as PostgreSQL makes it: a NOT NULL violation, whose text holds the whole row."""
 
     def fail(*args, **options):
         with connection.cursor() as cursor:
-            cursor.execute(SPOILT, [words])
+            cursor.execute(spoilt, [words])
 
     return fail
 
@@ -67,6 +70,13 @@ def test_every_handler_of_the_settings_writes_kinds_alone():
     assert {handler["formatter"] for handler in logged_by} == {"kind_only"}
     formatters = settings.LOGGING["formatters"]
     assert formatters["kind_only"]["()"] == "safeguarding.logs.KindOnlyFormatter"
+
+
+def test_behind_the_wall_not_even_postgresqls_own_error_holds_the_row(world):
+    words = world.canaries.new("spoilt row behind the wall")
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        refuse_a_row(words, FENCED)()
+    assert words not in str(error.value)
 
 
 def test_the_error_that_is_forced_really_holds_the_row(world):
