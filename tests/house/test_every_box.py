@@ -34,6 +34,7 @@ PAGES = [
     ("concerns:let-in", "jory-kept-out", file_forms.EndForm, {}),
     ("concerns:lift-do-not-inform", "kit-flag", file_forms.EndForm, {}),
     ("concerns:add-event", "jory-file", file_forms.EventForm, {}),
+    ("concerns:review-file", "jory-file", file_forms.FileReviewForm, {}),
 ]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
