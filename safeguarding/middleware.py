@@ -80,7 +80,7 @@ class WithinSchoolsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with within(posts.schools_of(request.user)):
+        with within(posts.schools_of(request.user), request.user.pk or ""):
             response = self.get_response(request)
             if response.status_code >= 500:  # nothing half done stays
                 transaction.set_rollback(True)

@@ -229,6 +229,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 15},
     },
+    # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
+    "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
 }
 
 # Logs carry the level, where and what kind; never a query string, a body or an exception's text

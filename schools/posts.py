@@ -32,10 +32,18 @@ class Can(Enum):
     KEEP_PUPILS = auto()  # pupils, households and contacts
     KEEP_SETTINGS = auto()  # the school's settings, terms and directory
     SEE_FIGURES = auto()  # totals that name nobody
+    SEE_SEAL = auto()  # see the seal of the trail, and check it
     SEE_GAPS = auto()  # be told of a safeguarding post that nobody holds
 
 
-CHAIR = {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS, Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
+CHAIR = {
+    Can.LOG,
+    Can.SEE_FIGURES,
+    Can.SEE_SEAL,
+    Can.SEE_GAPS,
+    Can.APPOINT_HEAD,
+    Can.APPOINT_CHAIR,
+}
 LEAD = {
     Can.LOG,
     Can.READ_FILES,
@@ -45,6 +53,7 @@ LEAD = {
     Can.KEEP_PUPILS,
     Can.KEEP_SETTINGS,
     Can.SEE_FIGURES,
+    Can.SEE_SEAL,
 }
 MAY = {
     "dsl": LEAD,
@@ -60,6 +69,7 @@ MAY = {
         Can.KEEP_PUPILS,
         Can.KEEP_SETTINGS,
         Can.SEE_FIGURES,
+        Can.SEE_SEAL,
         Can.SEE_GAPS,
     },
     "deputy_head": {Can.LOG},
@@ -72,7 +82,7 @@ MAY = {
     "governor": {Can.LOG, Can.SEE_FIGURES},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
     "attendance": {Can.LOG},
-    "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS},
+    "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS, Can.SEE_SEAL},
     "supply": {Can.LOG},
     "contractor": {Can.LOG},
     "volunteer": {Can.LOG},

@@ -116,6 +116,11 @@ def check_can_keep_pupils(user, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")
 
 
+def check_can_see_seal(user, school_id):
+    if not posts.may(user, Can.SEE_SEAL, school_id):
+        raise Refused("The headteacher, the chair, the DSL team and IT see the seal of the trail.")
+
+
 def check_can_keep_settings(user, school_id):
     if not posts.may(user, Can.KEEP_SETTINGS, school_id):
         raise Refused("Only the headteacher, the DSL team or IT change the school's settings.")

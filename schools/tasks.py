@@ -8,3 +8,8 @@ from schools import actions
 @shared_task(name="schools.tasks.send_notices")
 def send_notices():
     actions.deliver()
+
+
+@shared_task(name="schools.tasks.mail_seals")
+def mail_seals():
+    actions.mail_seals()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import cover, families, people, posts, pupils, settings
+from schools.views import cover, families, people, posts, pupils, settings, trail
 
 app_name = "schools"
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("contacts/<uuid:pk>/end/", families.end_contact, name="end-contact"),
     path("", settings.school, name="school"),
     path("<int:school>/", settings.settings, name="settings"),
+    path("<int:school>/trail/", trail.the_trail, name="trail"),
     path("<int:school>/change-settings/", settings.change_settings, name="change-settings"),
     path("<int:school>/add-term/", settings.add_term, name="add-term"),
     path("<int:school>/terms/<int:pk>/remove/", settings.remove_term, name="remove-term"),

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 SETTING = "safeguarding.schools"
+# Whose request it is, for the notes that triggers make of every change: see audit/chain.py.
+PERSON = "safeguarding.person"
 # For what belongs to nobody's request: the sweep, and the demo.
 EVERY_SCHOOL = "*"
 # Read once for a statement, not once for a row: see the policy below.
@@ -25,20 +27,21 @@ FENCED = "school_id = ANY ((SELECT schools_in_sight())::bigint[])"
 
 
 @contextmanager
-def within(schools):
+def within(schools, person=""):
     """Open a transaction in which rows of these schools may be seen and written, and no others.
 
-    `schools` is keys of schools, or EVERY_SCHOOL. It is forgotten with the transaction, so that no
-    pooled connection carries it to the next person. Inside another, the outer one's comes back.
+    `schools` is keys of schools, or EVERY_SCHOOL; `person` is the key of who acts. Both are
+    forgotten with the transaction, so that no pooled connection carries them to the next person.
+    Inside another, the outer one's come back.
     """
     said = schools if schools == EVERY_SCHOOL else ",".join(map(str, schools))
     outer = connection.in_atomic_block
     with transaction.atomic():
-        before = _say(said)
+        before = _say(said, str(person))
         yield
         # After an error, the transaction or its savepoint takes the setting back by itself.
         if outer and not connection.needs_rollback:
-            _say(before)
+            _say(*before)
 
 
 @contextmanager
@@ -47,21 +50,22 @@ def for_a_command():
 
     A command has its process and its connection to itself. Never in the web or in a task.
     """
-    before = _say(EVERY_SCHOOL, for_transaction=False)
+    before = _say(EVERY_SCHOOL, "", for_transaction=False)
     try:
         yield
     finally:
-        _say(before, for_transaction=False)
+        _say(*before, for_transaction=False)
 
 
-def _say(schools, *, for_transaction=True):
-    """Name these schools from now on. Returns what was said before."""
+def _say(schools, person, *, for_transaction=True):
+    """Name these schools and this person from now on. Returns what was said before."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_setting(%s, true), set_config(%s, %s, %s)",
-            [SETTING, SETTING, schools, for_transaction],
+            "SELECT current_setting(%s, true), current_setting(%s, true), "
+            "set_config(%s, %s, %s), set_config(%s, %s, %s)",
+            [SETTING, PERSON, SETTING, schools, for_transaction, PERSON, person, for_transaction],
         )
-        return cursor.fetchone()[0] or ""
+        return [said or "" for said in cursor.fetchone()[:2]]
 
 
 def fence(table, allowing=FENCED):

@@ -1,4 +1,6 @@
-"""The two roles of the database: an owner, which migrates, and the app's, which owns nothing.
+"""The roles of the database: an owner, which migrates; the app's, which owns nothing; the audit's.
+
+The audit's role has no way to sign in. It owns the chain over the trail, which nobody else writes.
 
 Run with the Python of the virtual environment, before migrating: `roles.py make URL` as the
 administrator of an embedded server (`remake` throws its database away first), `roles.py grant` as
@@ -10,7 +12,7 @@ import sys
 
 import psycopg
 
-OWNER, APP = "safeguarding_owner", "safeguarding_app"
+OWNER, APP, AUDIT = "safeguarding_owner", "safeguarding_app", "safeguarding_audit"
 NAME = "safeguarding"
 
 # The owner may become the app's role, so that the tests, which log in as the owner to make their
@@ -23,8 +25,11 @@ DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP}') THEN
     CREATE ROLE {APP} LOGIN;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{AUDIT}') THEN
+    CREATE ROLE {AUDIT} NOLOGIN;
+  END IF;
 END $$;
-GRANT {APP} TO {OWNER};
+GRANT {APP}, {AUDIT} TO {OWNER};
 """
 # What the owner makes from now on, the app may use. Never TRUNCATE; the audit takes more away.
 GRANTS = f"""

@@ -29,6 +29,7 @@ from schools.actions.settings import (
     remove_service,
     remove_term,
 )
+from schools.actions.trail import mail_seals
 
 __all__ = [
     "add_closure",
@@ -53,6 +54,7 @@ __all__ = [
     "leave_household",
     "leave_roll",
     "let_back_in",
+    "mail_seals",
     "remove_closure",
     "remove_service",
     "remove_term",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from schools.models import Notice
+from schools.trail import seals_of
 
 log = logging.getLogger(__name__)
 RETRY = timedelta(minutes=1)
@@ -19,6 +20,7 @@ LONGEST_RETRY = timedelta(hours=1)
 PAGES = {
     Notice.Subject.ACCOUNT: ("schools/account_given.txt", "account_reset_password"),
     Notice.Subject.CHANGED: ("schools/account_changed.txt", "account_login"),
+    Notice.Subject.SEAL: ("schools/seal_of_trail.txt", "home"),
 }
 
 
@@ -91,5 +93,8 @@ def _send(notice):
     if not address:
         return
     page, leads_to = PAGES.get(notice.subject, ("schools/notice.txt", "home"))
-    words = render_to_string(page, {"link": settings.SITE_URL + reverse(leads_to)})
+    said = {"link": settings.SITE_URL + reverse(leads_to)}
+    if notice.subject == Notice.Subject.SEAL:
+        said["seals"] = seals_of(notice.school_id)
+    words = render_to_string(page, said)
     send_mail(notice.get_subject_display(), words, None, [address])

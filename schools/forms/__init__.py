@@ -16,7 +16,7 @@ from schools.forms.pupils import (
     HouseholdForm,
     LeaveRollForm,
 )
-from schools.forms.settings import DaysForm, ServiceForm, SettingsForm
+from schools.forms.settings import DaysForm, SealForm, ServiceForm, SettingsForm
 from schools.forms.words import FindForm
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "HouseholdForm",
     "LeaveRollForm",
     "ReasonForm",
+    "SealForm",
     "ServiceForm",
     "SettingsForm",
 ]

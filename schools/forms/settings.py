@@ -72,3 +72,11 @@ class ServiceForm(forms.Form):
         },
     )
     hours = Line(label="Hours", max_length=120, help_text="Mon to Fri, 9 to 5.")
+
+
+class SealForm(forms.Form):
+    """One line of what was mailed or printed of the trail: chain, place and seal."""
+
+    NOT_A_SEAL = "Copy one whole line: two numbers, then the long seal. It must be of this school."
+
+    seal = Line(max_length=120, required=True, label="A line of the e-mail or print that you kept")

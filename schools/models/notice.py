@@ -27,7 +27,8 @@ class Notice(models.Model):
         URGENT = "urgent", "You have an urgent safeguarding task"
         UPDATE = "update", "There is an update to something you wrote"
         ACCOUNT = "account", "Your safeguarding account"
-        CHANGED = "changed", "Your safeguarding account has changed"
+        CHANGED = "changed", "Your safeguarding account"
+        SEAL = "seal", "The seal of your school's safeguarding trail"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")

@@ -271,6 +271,8 @@ schools:school              -             GET   302 LEADS HEAD IT KEPT FAR TRUST
 schools:school              -             POST  405 rest
 schools:settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:settings            school        POST  405 rest
+schools:trail school GET 200 LEADS HEAD IT KEPT chair vice_chair, 404 FAR TRUST BLIND GONE, 403 rest
+schools:trail school POST 200 LEADS HEAD IT KEPT chair vice_chair, 404 FAR TRUST BLIND GONE, 403 rest
 schools:change-settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:change-settings school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-term school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest

@@ -20,6 +20,7 @@ NO_BY = {
     "schools.tell": "part of another action: owes an e-mail, and holds nothing of any record",
     "schools.tell_address": "as `tell`, to the school's fallback",
     "schools.deliver": "the post room: sends what other actions owe",
+    "schools.mail_seals": "woken by the clock, and acts as the sweep's own Person",
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",

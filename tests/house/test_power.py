@@ -45,7 +45,7 @@ WALLS = [
 @pytest.mark.parametrize("wall, name, record", WALLS, ids=[wall[0] for wall in WALLS])
 def test_a_wall_that_is_taken_away_is_found_out(ask, monkeypatch, wall, name, record):
     """What is in sight becomes everything that there is. (The wall in the database is off too.)"""
-    monkeypatch.setattr(middleware, "within", lambda schools: within(EVERY_SCHOOL))
+    monkeypatch.setattr(middleware, "within", lambda *whose: within(EVERY_SCHOOL))
     model, query = wall.split(".objects.")
     manager = import_string(model).objects
     monkeypatch.setattr(manager, query, lambda user: manager.all())

@@ -48,6 +48,7 @@ DELETED = {
 RAW = {
     "safeguarding/views.py": "SELECT 1: is the database there?",
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
+    "audit/verifying.py": "walks the chain, one statement for each question",
     "schools/wall.py": "says to PostgreSQL which schools this transaction may see",
     "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
 }

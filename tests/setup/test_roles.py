@@ -30,10 +30,19 @@ def test_the_app_owns_nothing():
 
 
 @pytest.mark.django_db
-def test_the_owner_made_every_table():
-    owners = ask("SELECT DISTINCT tableowner::text FROM pg_tables WHERE schemaname = 'public'")
-    assert len(owners) == 1
-    assert owners != [("safeguarding_app",)]
+def test_the_owner_made_every_table_but_the_two_of_the_audit():
+    owners = ask(
+        "SELECT tableowner::text, array_agg(tablename::text ORDER BY tablename)"
+        "FROM pg_tables WHERE schemaname = 'public' GROUP BY 1"
+    )
+    assert dict(owners)["safeguarding_audit"] == ["audit_change", "audit_link"]
+    assert len(owners) == 2 and "safeguarding_app" not in dict(owners)
+
+
+@pytest.mark.django_db
+def test_nobody_can_sign_in_as_the_audit():
+    powers = "rolcanlogin OR rolsuper OR rolcreaterole OR rolbypassrls"
+    assert ask(f"SELECT {powers} FROM pg_roles WHERE rolname = 'safeguarding_audit'") == [(False,)]
 
 
 @pytest.mark.django_db
