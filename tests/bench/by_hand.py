@@ -52,10 +52,11 @@ SELECT c.id, c.signed_at, c.status,
 FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 200
 """
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
-DUE = """
-SELECT due_at, id FROM concerns_openingdeadline
-WHERE due_at <= now() AND met_at IS NULL AND fired_at IS NULL ORDER BY due_at, id LIMIT 100
-"""
+DUE = " UNION ALL ".join(
+    f"SELECT '{table}' WHERE EXISTS (SELECT FROM concerns_{table}deadline "
+    "WHERE due_at <= %(moment)s AND met_at IS NULL AND fired_at IS NULL)"
+    for table in ["opening", "review", "action", "file"]
+)
 FILE = """
 SELECT f.*, p.*, s.name, t.*,
        (SELECT json_agg(row_to_json(o)) FROM schools_pupil o
@@ -98,8 +99,8 @@ def one(cursor, **known):
     return asked(cursor, ONE, **known)[0][0]
 
 
-def due(cursor):
-    return asked(cursor, DUE)
+def due(cursor, **known):
+    return asked(cursor, DUE, **known)
 
 
 def chronology(cursor, *, lines, concerns, **known):
