@@ -9,6 +9,7 @@ class ConcernsConfig(AppConfig):
         from concerns import actions
         from concerns.models import (
             ActionDeadline,
+            EmergencyDeadline,
             FileDeadline,
             OpeningDeadline,
             ReviewDeadline,
@@ -19,6 +20,7 @@ class ConcernsConfig(AppConfig):
         sweep.register(ReviewDeadline, actions.find_review_late)
         sweep.register(ActionDeadline, actions.find_action_late)
         sweep.register(FileDeadline, actions.find_file_review_late)
+        sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed)
         post_migrate.connect(_load_categories, sender=self)
 
 

@@ -60,6 +60,23 @@ def file_review_late(file):
     _tell_of_file(file, people, Subject.TASK)
 
 
+def shared(share):
+    """Whoever is let in by name hears that something waits, and not what."""
+    people = Person.objects.with_account().filter(pk=share.person_id)
+    tell(people, Subject.TASK, school_id=share.school_id)
+
+
+def opened_in_emergency(pupil, by):
+    """The DSL, the deputies and the head, at once (ACC-23)."""
+    people = _holders(pupil, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell_of_file(pupil, people.exclude(pk=by.pk), Subject.URGENT)
+
+
+def emergency_unreviewed(share):
+    people = _holders(share, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell_of_file(share.file, people, Subject.TASK)
+
+
 def _urgency(concern):
     return Subject.URGENT if concern.urgent else Subject.TASK
 

@@ -47,7 +47,8 @@ def check_can_open(user, concern):
     _check_in_sight(user, concern)
     if not concern.is_new:
         raise Refused("This concern has been opened already.")
-    if not _may_triage(user, concern) and not _widened_to_head(concern):
+    by_post = posts.may(user, Can.READ_FILES, concern.school_id)  # and not by name alone
+    if not _may_triage(user, concern) and not (by_post and _widened_to_head(concern)):
         raise Refused("The DSL or a deputy opens new concerns. It comes to you if they do not.")
 
 

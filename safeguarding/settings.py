@@ -231,6 +231,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
+    "end-spent-shares": {
+        "task": "concerns.tasks.end_spent_shares",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
 }
 
 # Logs carry the level, where and what kind; never a query string, a body or an exception's text

@@ -9,8 +9,12 @@ stay with the leads. The *chair*, *vice chair* and *governors* see figures and n
 The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
 holds which post. Nobody appoints themselves.
 *HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
-*designated teacher* and an *attendance lead* read only what is shared with them by name.
-Being kept out of a file beats every post. Source: catalogue, "Role x capability matrix".
+*designated teacher*, a *mental health lead* and an *attendance lead* read only what is shared with
+them by name. So does any member of staff; and for the rest of the day they may open a file in an
+emergency, which the leads and the head are told at once. An *adviser* works elsewhere: a contact,
+who may be shown one item for a time and has nothing else here. Governors, HR and IT are shown
+nothing of a child. Being kept out of a file beats every post and every name.
+Source: catalogue, "Role x capability matrix".
 """
 
 from enum import Enum, auto
@@ -34,6 +38,8 @@ class Can(Enum):
     SEE_FIGURES = auto()  # totals that name nobody
     SEE_SEAL = auto()  # see the seal of the trail, and check it
     SEE_GAPS = auto()  # be told of a safeguarding post that nobody holds
+    BE_SHOWN = auto()  # be shown by name what a lead shares with them
+    OPEN_IN_EMERGENCY = auto()  # open a child's file for the rest of the day, and answer for it
 
 
 CHAIR = {
@@ -44,8 +50,10 @@ CHAIR = {
     Can.APPOINT_HEAD,
     Can.APPOINT_CHAIR,
 }
+STAFF = {Can.LOG, Can.BE_SHOWN, Can.OPEN_IN_EMERGENCY}
 LEAD = {
     Can.LOG,
+    Can.BE_SHOWN,
     Can.READ_FILES,
     Can.TRIAGE,
     Can.KEEP_OUT,
@@ -59,7 +67,7 @@ MAY = {
     "dsl": LEAD,
     "deputy_dsl": LEAD,
     "head": {
-        Can.LOG,
+        *STAFF,
         Can.READ_FILES,
         Can.KEEP_OUT,
         Can.SEE_READS,
@@ -72,24 +80,28 @@ MAY = {
         Can.SEE_SEAL,
         Can.SEE_GAPS,
     },
-    "deputy_head": {Can.LOG},
-    "staff": {Can.LOG},
-    "senco": {Can.LOG},
-    "designated_teacher": {Can.LOG},
+    "deputy_head": STAFF,
+    "staff": STAFF,
+    "senco": STAFF,
+    "designated_teacher": STAFF,
+    "mental_health": STAFF,
     "chair": CHAIR,
     "vice_chair": CHAIR,
     "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS},
     "governor": {Can.LOG, Can.SEE_FIGURES},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
-    "attendance": {Can.LOG},
+    "attendance": {Can.LOG, Can.BE_SHOWN},
     "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS, Can.SEE_SEAL},
-    "supply": {Can.LOG},
+    "supply": {Can.LOG, Can.BE_SHOWN},
     "contractor": {Can.LOG},
     "volunteer": {Can.LOG},
     "visitor": {Can.LOG},
+    "adviser": {Can.BE_SHOWN},
 }
 # Posts that open children's files: giving one away is never left to IT or HR alone.
 CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
+# Held by people who work for somebody else, and stand here only to be rung or asked.
+OUTSIDE = {"adviser"}
 # Who gives which post. Every other one is given by whoever keeps the people.
 GIVEN_BY = {
     "dsl": Can.APPOINT_LEADS,

@@ -5,7 +5,7 @@ every place is invented. Each person is made once for a test; records are made b
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -198,3 +198,21 @@ def closed(concern, by):
 
 def kept_out(pupil, person, by, reason="A tie of family."):
     return actions.keep_out(pupil, by=by, person=person, reason=reason)
+
+
+# What is let in by name -------------------------------------------------------------------------
+
+
+def shared(item, person, by, kind="need_to_know", days=7, **words):
+    words.setdefault("reason", "She teaches him every day.")
+    until = timezone.now() + timedelta(days=days)
+    return actions.share(item, by=by, person=person, kind=kind, until=until, **words)
+
+
+def summary_of(pupil, by, title="For his teachers", words="Quiet mornings. Ask how he slept."):
+    return actions.write_summary(pupil, by=by, title=title, words=words)
+
+
+def make_adviser(school):
+    """Somebody who works elsewhere, whom the school rings when no lead can be reached."""
+    return make_person("Solveig", "Harne", school, "adviser")

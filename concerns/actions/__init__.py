@@ -18,6 +18,11 @@ from concerns.actions.deciding import (
     tell_child,
     tell_parents,
 )
+from concerns.actions.emergencies import (
+    find_emergency_unreviewed,
+    open_in_emergency,
+    review_emergency,
+)
 from concerns.actions.files import (
     add_event,
     keep_out,
@@ -26,6 +31,8 @@ from concerns.actions.files import (
     print_file,
     review_file,
 )
+from concerns.actions.sharing import end_share, end_spent_shares, share
+from concerns.actions.summaries import rewrite_summary, write_summary
 from concerns.actions.writing import add, discard, save_draft, sign, start_draft
 
 __all__ = [
@@ -36,7 +43,10 @@ __all__ = [
     "close",
     "decide",
     "discard",
+    "end_share",
+    "end_spent_shares",
     "find_action_late",
+    "find_emergency_unreviewed",
     "find_file_review_late",
     "find_review_late",
     "finish_action",
@@ -44,14 +54,19 @@ __all__ = [
     "let_in",
     "lift_do_not_inform",
     "open_concern",
+    "open_in_emergency",
     "print_file",
     "reopen",
     "review",
+    "review_emergency",
     "review_file",
+    "rewrite_summary",
     "save_draft",
+    "share",
     "sign",
     "start_draft",
     "tell_child",
     "tell_parents",
     "widen",
+    "write_summary",
 ]

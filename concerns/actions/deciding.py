@@ -25,6 +25,7 @@ from concerns.models import (
 )
 from deadlines.actions import meet
 from schools import posts
+from schools.posts import Can
 
 Status = Concern.Status
 
@@ -177,7 +178,7 @@ def _check_may_own(owner, concern):
     kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=concern)
     if kept_out.filter(person=owner).exists():
         raise Refused(f"{owner} is kept out of this child's file. Choose somebody else.")
-    if concern.school_id not in posts.schools_of(owner):
+    if not posts.may(owner, Can.LOG, concern.school_id):
         raise Refused(f"{owner} holds no post at this school. Choose somebody else.")
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from audit.actions import Refused, keep, record
 from concerns import rules
 from concerns.actions.clocks import set_file_review
+from concerns.actions.sharing import end_shares_with
 from concerns.models import Event, Exclusion, File, FileReview
 
 
@@ -21,13 +22,14 @@ def keep_out(pupil, *, by, person, reason):
             keep(exclusion, by=by)
     except IntegrityError:
         raise Refused(f"{person} is kept out of this file already.") from None
+    end_shares_with(person, pupil, by=by, reason="They are kept out of the file.")
     record("kept_out", exclusion, by=by, reason=reason)
     return exclusion
 
 
 @transaction.atomic
 def let_in(exclusion, *, by, reason):
-    """End the keeping out. The person has again what their posts give them."""
+    """End the keeping out. The person has again what their posts give them, and nothing shared."""
     rules.check_can_keep_out_person(by, exclusion.pupil, exclusion.person)
     exclusion = _ended(exclusion, by, reason)
     record("let_in", exclusion, by=by, reason=reason)

@@ -3,6 +3,7 @@ from concerns.models.category import Category
 from concerns.models.concern import Concern
 from concerns.models.deadline import (
     ActionDeadline,
+    EmergencyDeadline,
     FileDeadline,
     OpeningDeadline,
     ReviewDeadline,
@@ -11,6 +12,9 @@ from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.draft import Draft
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
+from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
+from concerns.models.share import EmergencyReview, Share
+from concerns.models.summary import Summary, SummaryVersion
 from concerns.models.work import Action, Closing, Review
 
 __all__ = [
@@ -24,18 +28,26 @@ __all__ = [
     "Closing",
     "Concern",
     "ConcernCategory",
+    "ConcernPermission",
     "Decision",
     "DoNotInform",
     "Draft",
+    "EmergencyDeadline",
+    "EmergencyReview",
     "Event",
     "Exclusion",
     "File",
     "FileDeadline",
+    "FilePermission",
     "FileReview",
     "Involvement",
     "OpeningDeadline",
     "ParentContact",
     "Review",
     "ReviewDeadline",
+    "Share",
     "Step",
+    "Summary",
+    "SummaryPermission",
+    "SummaryVersion",
 ]

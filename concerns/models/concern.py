@@ -11,10 +11,10 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.models.permission import concerns_shown, in_sight
 from concerns.models.seal import in_writing, seal_of
 from schools import posts
 from schools.models import Person, School
-from schools.posts import Can
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -22,15 +22,16 @@ class ConcernQuerySet(models.QuerySet):
         """Concerns this person may read in full.
 
         Those of the schools where a post of theirs reads files (DSL, deputy, and the head where
-        the school lets the head read), less every concern about a child whose file they are
-        kept out of. Having written one does not open it: see `submitted_by`.
+        the school lets the head read), and those shown to them by name; less every concern about
+        a child whose file they are kept out of. Having written one does not open it: see
+        `submitted_by`.
         """
         from concerns.models.file import Exclusion
 
         kept_out = Exclusion.objects.in_force().filter(
             person=user, pupil__involvements__concern=OuterRef("pk")
         )
-        return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
+        return in_sight(self.filter(~Exists(kept_out)), user, concerns_shown)
 
     def submitted_by(self, user):
         """What this person wrote: their own words and a neutral status, never the file.
@@ -178,6 +179,7 @@ class Concern(models.Model):
 
     class Meta:
         ordering = ["-signed_at"]
+        permissions = [("be_shown_concern", "May be shown one concern by name")]
         indexes = [
             models.Index(
                 fields=["school", "next_due_at"], name="concern_open", condition=~Q(status="closed")

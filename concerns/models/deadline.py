@@ -4,6 +4,7 @@ from django.db import models
 
 from concerns.models.concern import Concern
 from concerns.models.file import File
+from concerns.models.share import Share
 from concerns.models.work import Action
 from deadlines.models import Deadline
 
@@ -42,3 +43,9 @@ class FileDeadline(Deadline):
     """A child's whole file is looked at again by the end of this day (CHR-05)."""
 
     file = models.ForeignKey(File, models.PROTECT, related_name="deadlines")
+
+
+class EmergencyDeadline(Deadline):
+    """A file that was opened in an emergency is looked at by a lead by this moment (ACC-23)."""
+
+    share = models.ForeignKey(Share, models.PROTECT, related_name="deadlines")

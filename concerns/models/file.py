@@ -7,20 +7,19 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.models.permission import files_shown, in_sight
 from deadlines.clocks import clock
-from schools import posts
 from schools.models import Person, Pupil, School
-from schools.posts import Can
 
 
 class FileQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Files of the schools where a post of this person reads files.
+        """Files of the schools where a post of this person reads files, and those shown by name.
 
         Less those of the children whose file they are kept out of.
         """
         kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
-        return self.filter(~Exists(kept_out), school__in=posts.schools_where(user, Can.READ_FILES))
+        return in_sight(self.filter(~Exists(kept_out)), user, files_shown)
 
     def to_review(self, today=None):
         """Files whose day of review is today or has passed."""
@@ -39,6 +38,7 @@ class File(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["school", "next_review_on"], name="file_next_review")]
+        permissions = [("be_shown_file", "May be shown one file by name")]
 
     def __str__(self):
         return f"File of {self.pupil}"

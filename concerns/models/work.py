@@ -11,6 +11,7 @@ from concerns.models.concern import Concern
 from concerns.models.file import Exclusion
 from schools import posts
 from schools.models import Person, School
+from schools.posts import Can
 
 
 class ActionQuerySet(models.QuerySet):
@@ -26,7 +27,9 @@ class ActionQuerySet(models.QuerySet):
         kept_out = Exclusion.objects.in_force().filter(
             person=user, pupil__involvements__concern=OuterRef("concern")
         )
-        return self.filter(~Exists(kept_out), owner=user, school__in=posts.schools_of(user))
+        return self.filter(
+            ~Exists(kept_out), owner=user, school__in=posts.schools_where(user, Can.LOG)
+        )
 
     def open(self):
         return self.filter(done_at=None)

@@ -147,6 +147,7 @@ class Post(models.Model):
         STAFF = "staff", "Staff"
         SENCO = "senco", "SENCO"
         DESIGNATED_TEACHER = "designated_teacher", "Designated teacher for looked-after children"
+        MENTAL_HEALTH = "mental_health", "Senior mental health lead"
         CHAIR = "chair", "Chair of governors"
         VICE_CHAIR = "vice_chair", "Vice chair of governors"
         SAFEGUARDING_GOVERNOR = "safeguarding_governor", "Safeguarding governor"
@@ -158,6 +159,7 @@ class Post(models.Model):
         CONTRACTOR = "contractor", "Contractor"
         VOLUNTEER = "volunteer", "Volunteer"
         VISITOR = "visitor", "Visitor"
+        ADVISER = "adviser", "Fallback adviser from outside"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")

@@ -26,11 +26,11 @@ class PupilQuerySet(models.QuerySet):
         return self.filter(left_on=None)
 
     def visible_to(self, user):
-        """Names and classes: every pupil of the schools where the person holds a post today.
+        """Names and classes: every pupil of the schools where the person works today.
 
         No right to read a child's file follows from it; anyone may log a worry about any child.
         """
-        return self.filter(school__in=posts.schools_of(user))
+        return self.filter(school__in=posts.schools_where(user, posts.Can.LOG))
 
     def matching(self, typed):
         """Pupils whose names, class or year fit every word typed."""

@@ -52,6 +52,7 @@ def test_our_own_file_has_the_clocks_of_a_concern():
         "file_review": (84, "calendar_days"),
         "file_review_again": (0, "calendar_days"),
         "action_due": (0, "calendar_days"),
+        "emergency_review": (2, "working_days"),
     }
 
 

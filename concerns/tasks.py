@@ -1,0 +1,13 @@
+"""What Celery wakes in this room."""
+
+from celery import shared_task
+
+from concerns import actions
+from schools.wall import EVERY_SCHOOL, within
+
+
+@shared_task(name="concerns.tasks.end_spent_shares")
+def end_spent_shares():
+    """Nothing waits for this: what is spent opens nothing already. It takes the rows away."""
+    with within(EVERY_SCHOOL):
+        actions.end_spent_shares()
