@@ -1,15 +1,27 @@
 """Who stands around a child, and what marks the file: read in one statement with the file."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, JSONField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
+from django.utils import timezone
 
-from concerns.models import DoNotInform, Exclusion, File, FileReview
+from concerns.models import (
+    DoNotInform,
+    Exclusion,
+    File,
+    FileReview,
+    Involvement,
+    Share,
+    Summary,
+)
 from concerns.telling import ground_in_words
+from schools import posts
 from schools.models import Contact, Pupil
+from schools.posts import Can
 
 
 @dataclass(frozen=True)
@@ -19,6 +31,8 @@ class Around:
     siblings: list
     contacts: list
     kept_out: list
+    let_in: list
+    summaries: list
     flag: dict | None
     last_review: dict | None
 
@@ -28,6 +42,8 @@ class Around:
             [_sibling(**said) for said in file.siblings],
             file.contacts,
             file.kept_out,
+            [_with_days(share) for share in file.let_in],
+            file.about_summaries,
             _with_words(file.flag),
             _with_moment(file.last_reviewed),
         )
@@ -57,6 +73,12 @@ def _sibling(in_sight, **names):
     return sibling
 
 
+def _with_days(share):
+    until = datetime.fromisoformat(share["until"])
+    last = timezone.localdate(until - timedelta(seconds=1))
+    return {**share, "kind": Share.Kind(share["kind"]).label, "last_day": last}
+
+
 def _with_words(flag):
     if flag is None:
         return None
@@ -76,6 +98,8 @@ def files(user):
             siblings=ArraySubquery(_siblings(user)),
             contacts=ArraySubquery(_contacts()),
             kept_out=ArraySubquery(_kept_out()),
+            let_in=_for_readers_by_post(user, _let_in),
+            about_summaries=_for_readers_by_post(user, _summaries),
             flag=Subquery(_flag()),
             last_reviewed=Subquery(_last_review()),
         )
@@ -110,6 +134,28 @@ def _kept_out():
     rows = Exclusion.objects.in_force().filter(pupil=OuterRef("pk"))
     name = Concat("person__given_name", Value(" "), "person__family_name")
     return rows.values(said=JSONObject(id="id", name=name))
+
+
+def _for_readers_by_post(user, rows):
+    """Who is let in by name is not for those let in; and they are spared the asking."""
+    if posts.schools_where(user, Can.READ_FILES):
+        return ArraySubquery(rows(user))
+    return Value([], output_field=ArrayField(JSONField()))
+
+
+def _let_in(user):
+    """Shares of the file, of a summary about the child, of a concern about the child."""
+    here = Involvement.objects.filter(concern=OuterRef("concern"), pupil=OuterRef(OuterRef("pk")))
+    rows = Share.objects.visible_to(user).in_force()
+    rows = rows.filter(Q(file=OuterRef("pk")) | Q(summary__pupil=OuterRef("pk")) | Q(Exists(here)))
+    name = Concat("person__given_name", Value(" "), "person__family_name")
+    of = {"file": "file", "concern": "concern", "summary": "summary"}
+    return rows.values(said=JSONObject(id="id", name=name, kind="kind", until="until", **of))
+
+
+def _summaries(user):
+    rows = Summary.objects.visible_to(user).filter(pupil=OuterRef("pk"))
+    return rows.values(said=JSONObject(id="id", title="title"))
 
 
 def _flag():

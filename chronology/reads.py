@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from audit.actions import record
 from audit.models import Entry
-from concerns.models import Concern
+from concerns.models import Concern, Share, Summary
+from concerns.models.share import ITEMS
 from schools.models import Person
 
 WEEK = timedelta(days=7)
@@ -25,6 +26,8 @@ class Read:
     who: str
     verb: str
     signed_at: datetime | None  # of the concern that was read; None for the file as a whole
+    of_summary: bool
+    how: str  # "by name" or "in an emergency"; nothing for whoever reads it by their post
 
 
 def concerns_of(file, user):
@@ -33,16 +36,28 @@ def concerns_of(file, user):
     return {str(pk): signed_at for pk, signed_at in seen.values_list("pk", "signed_at")}
 
 
-def of_file(file, concerns):
-    """Entries on the file and on these concerns (their keys), newest first.
+def summaries_of(file, user):
+    """The keys of the summaries about the child, as text."""
+    seen = Summary.objects.visible_to(user).filter(pupil=file.pk)
+    return [str(pk) for pk in seen.values_list("pk", flat=True)]
+
+
+def shares_of(file, user):
+    """What was ever opened by name of this file, in an emergency or by a lead."""
+    seen = Share.objects.visible_to(user).about(file.pupil)
+    return list(seen.only("person", "kind", *ITEMS, "at", "until", "ended_at"))
+
+
+def of_file(file, concerns, summaries=()):
+    """Entries on the file and on these concerns and summaries (their keys), newest first.
 
     The keys are given as a list, so that the database goes by its index and not over the trail.
     """
     on_file = Q(kind=file._meta.label_lower, record_id=str(file.pk))
     on_concerns = Q(kind=Concern._meta.label_lower, record_id__in=[str(key) for key in concerns])
-    return Entry.objects.filter(on_file | on_concerns, verb__in=[*READ, FOUND]).order_by(
-        "-at", "-pk"
-    )
+    on_summaries = Q(kind=Summary._meta.label_lower, record_id__in=[*summaries])
+    entries = Entry.objects.filter(verb__in=[*READ, FOUND]).order_by("-at", "-pk")
+    return entries.filter(on_file | on_concerns | on_summaries)
 
 
 def this_week(file, concerns):
@@ -60,7 +75,7 @@ def record_found(files, *, by):
         record(FOUND, file, by=by)
 
 
-def told(entries, concerns):
+def told(entries, concerns, shares):
     """These entries in words. The people are looked up once for all of them."""
     named = Person.objects.only("given_name", "family_name")
     people = named.in_bulk({entry.by_id for entry in entries})
@@ -70,6 +85,26 @@ def told(entries, concerns):
             who=str(people.get(entry.by_id, "Somebody who is no longer known here")),
             verb=entry.verb,
             signed_at=concerns.get(entry.record_id),
+            of_summary=entry.kind == Summary._meta.label_lower,
+            how=_how(entry, shares),
         )
         for entry in entries
     ]
+
+
+def _how(entry, shares):
+    """By what this person could read it at that moment, if it was not their post."""
+    held = [share for share in shares if _held(share, entry)]
+    if any(share.is_emergency for share in held):
+        return "in an emergency"
+    return "by name" if held else ""
+
+
+def _held(share, entry):
+    """Whether it stood at that moment, and opens what was read: a file opens its concerns too."""
+    opens = share.file_id or str(share.concern_id or share.summary_id) == entry.record_id
+    return (
+        share.person_id == entry.by_id
+        and opens
+        and share.at <= entry.at <= min(share.until, share.ended_at or share.until)
+    )

@@ -11,6 +11,7 @@ from chronology.forms import SearchForm
 from chronology.listing import Listing
 from chronology.narrowing import Narrowing
 from concerns import actions
+from concerns.models import Share
 from schools import posts
 from schools.posts import Can
 
@@ -40,9 +41,17 @@ def file(request, pk):
         "narrowing": narrowing,
         "clocks": story.clocks(entries),
         "to_do": story.to_do(entries),
+        "by_name": _by_name(opened, request.user),
         "reads": reads.this_week(opened, story.concerns_in(entries)),
     }
     return render(request, "chronology/file.html", context)
+
+
+def _by_name(opened, user):
+    """The share by which this person reads the file; None for whoever reads it by their post."""
+    if posts.may(user, Can.READ_FILES, opened.school_id):
+        return None
+    return Share.objects.shown_to(user).filter(file=opened.pk).select_related("by").first()
 
 
 def _about(opened, user):
@@ -54,6 +63,7 @@ def _about(opened, user):
         "around": around.Around.of(opened),
         "can_keep_out": posts.may(user, Can.KEEP_OUT, opened.school_id),
         "can_triage": posts.may(user, Can.TRIAGE, opened.school_id),
+        "can_print": allows(rules.check_can_print, user, opened),
         "can_see_reads": allows(rules.check_can_see_reads, user, opened),
     }
 
@@ -62,6 +72,7 @@ def _about(opened, user):
 def print_file(request, pk):
     """The whole text on paper. Asking for it by POST leaves the trace that it was printed."""
     opened = open_record(around.files(request.user), pk, by=request.user)
+    rules.check_can_print(request.user, opened)
     narrowing = Narrowing(request.GET)
     asked = request.method == "POST"
     entries = story.entries_for(opened.pupil, request.user, whole=asked)
@@ -84,10 +95,12 @@ def read_by(request, pk):
     opened = open_record(around.files(request.user), pk, by=request.user)
     rules.check_can_see_reads(request.user, opened)
     concerns = reads.concerns_of(opened, request.user)
-    page = Paginator(reads.of_file(opened, concerns), 100).get_page(request.GET.get("page"))
+    summaries = reads.summaries_of(opened, request.user)
+    entries = reads.of_file(opened, concerns, summaries)
+    page = Paginator(entries, 100).get_page(request.GET.get("page"))
     context = {
         **_about(opened, request.user),
         "page": page,
-        "reads": reads.told(page, concerns),
+        "reads": reads.told(page, concerns, reads.shares_of(opened, request.user)),
     }
     return render(request, "chronology/reads.html", context)

@@ -5,8 +5,10 @@ from functools import cached_property
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
-from concerns.models import Action, Concern, DoNotInform, Exclusion
+from concerns.models import Action, Concern, DoNotInform, Exclusion, Share
+from schools import posts
 from schools.models import Pupil
+from schools.posts import Can
 
 # Steps that another line of the story tells already: signing, deciding, closing.
 SAID_ELSEWHERE = [Concern.Status.RECEIVED, Concern.Status.IN_HAND]
@@ -18,6 +20,8 @@ class Picture:
     def __init__(self, concern, user):
         self.concern, self.user = concern, user
         self.sight = Concern.objects.visible_to(user)
+        # Whoever is shown one concern by name sees that, and not what stands around it.
+        self.by_post = posts.may(user, Can.READ_FILES, concern.school_id)
 
     @cached_property
     def children(self):
@@ -66,11 +70,28 @@ class Picture:
 
     @cached_property
     def kept_out(self):
+        """Who is kept out of these files; not for whoever is let in by name."""
+        if not self.by_post:
+            return []
         return list(
             Exclusion.objects.in_force()
             .filter(pupil__in=self.pupils)
             .select_related("person", "pupil")
         )
+
+    @cached_property
+    def let_in(self):
+        """Who is let in by name to this concern."""
+        rows = Share.objects.visible_to(self.user).in_force().filter(concern=self.concern.pk)
+        return list(rows.select_related("person"))
+
+    @cached_property
+    def by_name(self):
+        """The share by which this person reads this concern alone, or None."""
+        if self.by_post:
+            return None
+        mine = Share.objects.shown_to(self.user).filter(concern=self.concern.pk)
+        return mine.select_related("by").first()
 
     @cached_property
     def contacts(self):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from concerns import masks
-from concerns.models import Concern, Decision, DoNotInform, Involvement
+from concerns.models import Concern, Decision, DoNotInform, Involvement, Share
 
 # A line on the page shows this much of a text. A little more is fetched, so that a name at the
 # very end is still whole when the other children's names are looked for.
@@ -27,6 +27,9 @@ KINDS = {
     "done": "action",
     "kept_out": "access",
     "let_in": "access",
+    "shared": "access",
+    "unshared": "access",
+    "emergency": "access",
     "happened": "event",
     "file_reviewed": "review",
 }
@@ -77,6 +80,13 @@ LABELS = {
     "done": {"outcome": "", "what": "What was to be done"},
     "kept_out": {"reason": ""},
     "let_in": {"ended_reason": ""},
+    "shared": {
+        "reason": "",
+        "why_this_much": "Why this much",
+        "serves_child": "How it serves the child",
+    },
+    "unshared": {"ended_reason": ""},
+    "emergency": {"reason": ""},
     "happened": {"words": ""},
     "file_reviewed": {"found": ""},
 }
@@ -156,6 +166,9 @@ TITLES = {
     "done": "Action finished",
     "kept_out": "{person} kept out of this file",
     "let_in": "{person} let in to this file again",
+    "shared": "Shared with {person}: {about}",
+    "unshared": "No longer shared with {person}",
+    "emergency": "{person} opened this file in an emergency",
     "happened": "{about}",
     "file_reviewed": "File reviewed: {about}",
 }
@@ -172,11 +185,17 @@ def ground_in_words(code):
     return label if label.startswith("FGM") else label[:1].lower() + label[1:]
 
 
+def _kind_of_share(code):
+    label = str(Share.Kind(code).label)
+    return label if label.startswith("The SENCO") else label[:1].lower() + label[1:]
+
+
 def _better(about):
     return ": things are better" if about else ""
 
 
 ABOUT = {
+    "shared": _kind_of_share,
     "decided": _courses,
     "reviewed": _better,
     "not_told": ground_in_words,

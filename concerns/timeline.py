@@ -34,15 +34,11 @@ def entries_for(pupil, user, *, whole=False):
     statement = STATEMENT.format(seen=seen, file=file, lines=_lines(whole))
     keeps_out = posts.may(user, Can.KEEP_OUT, pupil.school_id)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*seen_by, *file_by, pupil.pk, keeps_out, keeps_out])
+        asked = [keeps_out] * (statement.count("%s") - len(seen_by) - len(file_by) - 1)
+        cursor.execute(statement, [*seen_by, *file_by, pupil.pk, *asked])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     return told(rows, pupil, whole=whole)
-
-
-def _keys(rows):
-    """The statement that reads these keys, and what it is given."""
-    return rows.order_by().values("pk").query.sql_with_params()
 
 
 STATEMENT = """
@@ -145,6 +141,19 @@ ENDED = {
     "author_id": "t.ended_by_id",
     "where": "WHERE t.ended_at IS NOT NULL",
 }
+SHARES = [
+    "concerns_share t JOIN file ON file.pupil_id = t.file_id",
+    "concerns_share t JOIN seen ON seen.id = t.concern_id",
+    """concerns_share t JOIN concerns_summary summary ON summary.id = t.summary_id
+    JOIN file ON file.pupil_id = summary.pupil_id""",
+]
+EMERGENCY = "WHERE t.kind = 'emergency'"
+NAMED = {
+    "other_id": "t.person_id",
+    "about": "t.kind",
+    "where": "WHERE t.kind <> 'emergency' AND %s",
+}
+UNSHARED = "WHERE t.ended_at < t.until AND %s"
 SPOKEN = {"at": "coalesce(t.spoken_at, t.at)"}
 MARKED = {"about": "t.ground", "significant": "true"}
 NEEDED = "CASE WHEN t.needs_action THEN 'action is needed' ELSE 'nothing to do' END"
@@ -213,6 +222,10 @@ KINDS = [
         _file("exclusion"),
         {"other_id": "t.person_id", **ENDED, "where": f"{ENDED['where']} AND %s"},
     ),
+    # And so is who is let in by name, and what was opened in an emergency.
+    *(("shared", rows, NAMED) for rows in SHARES),
+    *(("unshared", rows, {**NAMED, **ENDED, "where": UNSHARED}) for rows in SHARES),
+    ("emergency", SHARES[0], {"other_id": "t.person_id", "where": f"{EMERGENCY} AND %s"}),
     (
         "happened",
         _file("event"),

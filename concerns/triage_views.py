@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from audit.actions import Refused, record_refusal
 from audit.reading import allows, open_record
-from concerns import actions, rules
+from concerns import actions, rules, share_rules
 from concerns.forms import (
     ActionForm,
     AddForm,
@@ -69,6 +69,7 @@ def _may(user, found):
         "close": rules.check_can_close,
         "reopen": rules.check_can_reopen,
         "note": rules.check_can_add,
+        "share": share_rules.check_can_share,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}
 

@@ -32,4 +32,5 @@ urlpatterns = [
     path("<uuid:pk>/reopen/", triage.reopen, name="reopen"),
     path("actions/<uuid:pk>/", triage.action, name="action"),
     path("file/", include("concerns.file_urls")),
+    path("", include("concerns.share_urls")),
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
+from django.db.models import Count, Value
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -9,7 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from concerns.models import Action, Concern, Draft, File
+from concerns.models import Action, Concern, Draft, File, Share
+from concerns.share_views import shown_to
 from deadlines.models import Heartbeat
 from safeguarding import kept
 from schools import posts
@@ -33,11 +35,34 @@ def home(request):
         "reads_files": reads_files,
         "new": concerns.unopened().count() if reads_files else 0,
         "late": concerns.late(now).count() if reads_files else 0,
-        "to_review": File.objects.visible_to(user).to_review().count() if reads_files else 0,
+        **(_to_look_at(user) if reads_files else {}),
+        "shares": _shown_by_name(user),
+        "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
         "gaps": gaps_for(user),
         "sweep_is_stale": leads and Heartbeat.stale(now),
     }
     return render(request, "safeguarding/home.html", context)
+
+
+def _to_look_at(user):
+    """How many files are to be reviewed by today, and how many were opened in an emergency."""
+    files = File.objects.visible_to(user).to_review()
+    opened = Share.objects.visible_to(user).to_review()
+    counted = (_count("to_review", files), _count("emergencies", opened))
+    return dict(counted[0].union(counted[1], all=True))
+
+
+def _count(name, rows):
+    named = rows.order_by().annotate(what=Value(name)).values("what")
+    return named.annotate(number=Count("pk")).values_list("what", "number")
+
+
+def _shown_by_name(user):
+    """The first few; whoever reads the files of all their schools has no need of it."""
+    by_name = {*posts.schools_where(user, Can.BE_SHOWN)}
+    if by_name <= {*posts.schools_where(user, Can.READ_FILES)}:
+        return []
+    return list(shown_to(user).order_by("until")[:5])
 
 
 @require_GET
