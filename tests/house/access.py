@@ -14,6 +14,10 @@ tried against them (test_access.py), and an address without a line fails the sui
     GOV     chair, vice chair, safeguarding governor, governor
     HR, IT  the office: people and accounts, never a file
     KEPT    a deputy who is kept out of the files of Jory and Kit, but not of Mina's
+    SHOWN, CONSULTED, TOLD   three members of staff with whom Ruan's file, one concern about him
+            and a summary about him are shared by name
+    GLASS   a teacher who opened Ruan's file in an emergency today
+    ADVISER somebody who works elsewhere, with whom that concern is shared as the fallback adviser
     FAR     the DSL and the head of a school outside the trust; Talia ("far") is a pupil there
     TRUST   the DSL of the other school of the trust; Elowen ("sister") is a pupil there
     BLIND   the head of that school, which has settled that the head reads no files
@@ -74,8 +78,8 @@ account_reset_password_from_key_done -    GET   200 rest OUT
 account_reset_password_from_key_done -    POST  405 rest OUT
 
 # Logging a concern: everybody who holds a post, and only their own draft -----------------------
-concerns:log                -             GET   200 rest, 403 GONE
-concerns:log                -             POST  302 rest, 403 GONE
+concerns:log                -             GET   200 rest, 403 GONE ADVISER
+concerns:log                -             POST  302 rest, 403 GONE ADVISER
 concerns:about-an-adult     -             GET   200 rest
 concerns:about-an-adult     -             POST  405 rest
 concerns:guidance           -             GET   200 rest
@@ -206,6 +210,58 @@ chronology:reads            jory-file     GET   200 LEADS HEAD, 404 rest
 chronology:reads            mina-file     GET   200 LEADS HEAD KEPT, 404 rest
 chronology:reads            jory-file     POST  405 rest
 
+# Let in by name: one file, one concern or one summary, and nothing else ---------------------------
+concerns:shared             -             GET   200 rest
+concerns:shared             -             POST  405 rest
+concerns:share-file         jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:share-file         jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:share-file         ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+concerns:share-concern      jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:share-concern      jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:share-concern ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, \
+  404 rest
+concerns:share-summary      ruan-summary  GET   200 LEADS KEPT, 403 HEAD TOLD, 404 rest
+concerns:share-summary      ruan-summary  POST  302 LEADS KEPT, 403 HEAD TOLD, 404 rest
+concerns:end-share          ruan-share-CONSULTED GET  200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:end-share          ruan-share-CONSULTED POST 302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:end-share          ruan-emergency POST 302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:write-summary      jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:write-summary      jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:write-summary      ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+concerns:summary            ruan-summary  GET   200 LEADS HEAD KEPT TOLD, 404 rest
+concerns:summary            ruan-summary  POST  405 rest
+concerns:rewrite-summary    ruan-summary  GET   200 LEADS KEPT, 403 HEAD TOLD, 404 rest
+concerns:rewrite-summary    ruan-summary  POST  302 LEADS KEPT, 403 HEAD TOLD, 404 rest
+concerns:concern ruan-in-hand GET 200 LEADS HEAD KEPT SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:concern            ruan-new      GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+concerns:note ruan-in-hand POST 302 LEADS HEAD KEPT SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:decide ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:decide ruan-in-hand POST 302 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:keep-out           ruan-file     POST  302 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+concerns:add-event          ruan-file     POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+chronology:file             ruan-file     GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+chronology:print            ruan-file     GET   200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+chronology:print            ruan-file     POST  200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+chronology:reads            ruan-file     GET   200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+
+# In an emergency: staff of the school whose post does not open the file, unless kept out ---------
+concerns:emergency - GET 200 HEAD AUTHOR OWNER STAFF SHOWN CONSULTED TOLD GLASS BLIND \
+  head_elsewhere stand_in, 403 attendance supply rest
+concerns:emergency - POST 200 HEAD AUTHOR OWNER STAFF SHOWN CONSULTED TOLD GLASS BLIND \
+  head_elsewhere stand_in, 403 attendance supply rest
+concerns:open-in-emergency jory-file GET 200 AUTHOR OWNER STAFF SHOWN CONSULTED TOLD GLASS, \
+  404 FAR TRUST BLIND GONE ADVISER, 403 attendance supply rest
+concerns:open-in-emergency jory-file POST 302 AUTHOR OWNER STAFF SHOWN CONSULTED TOLD GLASS, \
+  404 FAR TRUST BLIND GONE ADVISER, 403 attendance supply rest
+concerns:open-in-emergency ruan-file POST 302 AUTHOR OWNER STAFF CONSULTED TOLD, \
+  404 FAR TRUST BLIND GONE ADVISER, 403 attendance supply rest
+concerns:emergencies        -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+concerns:emergencies        -             POST  405 rest
+concerns:review-emergency   ruan-emergency GET  200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:review-emergency   ruan-reviewed  POST 403 LEADS KEPT HEAD, 404 rest
+concerns:end-share          ruan-reviewed  POST 200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:review-emergency   ruan-emergency POST 302 LEADS KEPT, 403 HEAD, 404 rest
+
 # People: the head, HR and IT; the chair and vice chair look, since they appoint the head ----------
 schools:people - GET 200 HEAD HR IT chair vice_chair BLIND head_elsewhere, 403 rest
 schools:people - POST 200 HEAD HR IT chair vice_chair BLIND head_elsewhere, 403 rest
@@ -248,21 +304,28 @@ schools:pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
 schools:pupils school POST 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
 schools:add-pupil school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-pupil school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, 403 rest
 schools:pupil               far-file      GET   200 FAR, 404 rest
 schools:pupil               jory-file     POST  405 rest
-schools:change-pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:change-pupil jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:leave-roll jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:leave-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
+schools:change-pupil jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
+schools:leave-roll jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, 403 rest
+schools:leave-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, 403 rest
 schools:return-to-roll      jory-file     GET   405 rest
-schools:return-to-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:join-household mina-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:join-household mina-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:return-to-roll jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
+schools:join-household mina-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
+schools:join-household mina-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
 schools:leave-household     jory-file     GET   405 rest
-schools:leave-household jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:add-contact jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
-schools:add-contact jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:leave-household jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
+schools:add-contact jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, 403 rest
+schools:add-contact jory-file POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, \
+  403 rest
 schools:end-contact         jory-contact  GET   405 rest
 schools:end-contact         jory-contact  POST  302 LEADS HEAD HR KEPT, 404 rest
 

@@ -128,17 +128,30 @@ def given(group, lines):
 def test_a_childs_file_is_open_to_the_dsl_the_deputies_and_the_head_alone():
     files = [row for row in CASES if row[0].split(":")[0] == "chronology"]
     files += [row for row in CASES if row[0] == "concerns:concern"]
-    assert {group for group in GROUPS if given(group, files)} == {
-        *["LEADS", "HEAD", "KEPT", "FAR", "TRUST"]
-    }
+    by_name = {"SHOWN", "CONSULTED", "GLASS", "ADVISER"}
+    by_post = {"LEADS", "HEAD", "KEPT", "FAR", "TRUST"}
+    assert {group for group in GROUPS if given(group, files)} == by_post | by_name
+    opened = {record for group in by_name for _, record in given(group, files)}
+    assert opened == {"ruan-file", "ruan-new", "ruan-in-hand"}
     assert {record for _, record in given("FAR", files)} == {"far-file", "far-in-hand"}
 
 
 @pytest.mark.meets("ACC-02")
 def test_a_writer_sees_their_own_words_and_never_the_file():
-    assert {name for name, _ in given("AUTHOR", CASES)} == {
+    as_any_staff = "concerns:open-in-emergency"
+    assert {name for name, _ in given("AUTHOR", CASES)} - {as_any_staff} == {
         *["concerns:receipt", "concerns:add", "concerns:write", "concerns:check"]
     }
+
+
+@pytest.mark.meets("ACC-04")
+def test_whoever_is_let_in_by_name_is_given_that_and_nothing_else():
+    of_a_child = [row for row in CASES if row[0] != "concerns:open-in-emergency"]
+    one = {("concerns:concern", "ruan-in-hand"), ("concerns:note", "ruan-in-hand")}
+    assert given("CONSULTED", of_a_child) == given("ADVISER", of_a_child) == one
+    assert given("TOLD", of_a_child) == {("concerns:summary", "ruan-summary")}
+    file = {("chronology:file", "ruan-file"), ("concerns:concern", "ruan-new")}
+    assert given("SHOWN", of_a_child) == given("GLASS", of_a_child) == one | file
 
 
 @pytest.mark.meets("ACC-14")

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -22,6 +23,8 @@ NO_BY = {
     "schools.deliver": "the post room: sends what other actions owe",
     "schools.mail_seals": "woken by the clock, and acts as the sweep's own Person",
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.end_spent_shares": "called by the clock, and acts as the sweep's own Person",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
@@ -146,6 +149,15 @@ TRIED = {
         c, concerns.decide, courses=["monitor"], reason=WORDS, serves_child=WORDS
     ),
     "keep_out": lambda c: _pupil(c, concerns.keep_out, person=c.deputy, reason=WORDS),
+    "share": lambda c: _file(
+        c,
+        concerns.share,
+        person=c.assistant,
+        kind="need_to_know",
+        reason=WORDS,
+        until=timezone.now() + timedelta(days=1),
+    ),
+    "write_summary": lambda c: _pupil(c, concerns.write_summary, title="For Oak", words=WORDS),
     "add_event": lambda c: _pupil(
         c, concerns.add_event, happened_at=timezone.now(), title="A call"
     ),
@@ -174,6 +186,10 @@ def _file(cast, action, **words):
     return lambda: action(cast.jory.file, by=cast.lead, **words)
 
 
+MODULES = [concerns.deciding, concerns.files, concerns.writing]
+MODULES += [concerns.sharing, concerns.summaries]
+
+
 class Crash(Exception):
     """The server dies at the worst moment."""
 
@@ -183,7 +199,7 @@ def test_a_change_and_its_entry_are_undone_together(world, monkeypatch, name):
     act = TRIED[name](world.cast)
     before = everything()
     act_once_and_look(act, before)
-    for module in (concerns.deciding, concerns.files, concerns.writing):
+    for module in MODULES:
         monkeypatch.setattr(module, "record", crash_after(module.record))
     with pytest.raises(Crash):
         act()

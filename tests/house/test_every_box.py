@@ -8,7 +8,7 @@ from django.db.models import TextField
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concerns import file_forms, forms
+from concerns import file_forms, forms, share_forms
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -35,9 +35,17 @@ PAGES = [
     ("concerns:lift-do-not-inform", "kit-flag", file_forms.EndForm, {}),
     ("concerns:add-event", "jory-file", file_forms.EventForm, {}),
     ("concerns:review-file", "jory-file", file_forms.FileReviewForm, {}),
+    ("concerns:share-file", "jory-file", share_forms.ShareForm, {}),
+    ("concerns:share-concern", "jory-in-hand", share_forms.ShareForm, {}),
+    ("concerns:end-share", "ruan-share-TOLD", file_forms.EndForm, {}),
+    ("concerns:write-summary", "jory-file", share_forms.SummaryForm, {}),
+    ("concerns:rewrite-summary", "ruan-summary", share_forms.VersionForm, {}),
+    ("concerns:open-in-emergency", "jory-file", share_forms.EmergencyForm, {}),
+    ("concerns:review-emergency", "ruan-emergency", share_forms.EmergencyReviewForm, {}),
 ]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
+NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency"}
 SHEETS = {forms.WriteForm, forms.MarkForm}
 
 
@@ -62,7 +70,7 @@ def all_that_is_kept():
 def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
     name, record, form, chosen = page
     said = dict(zip(boxes(form, chosen), texts, strict=False))
-    member = "teacher" if name == "concerns:add" else "lead"
+    member = "teacher" if name in NOT_OF_A_LEAD else "lead"
     with taken_back():
         fields = {**typed.for_page(name, record, ask.world), **chosen, **said}
         answer = ask.become(member).post(ask.address(name, record), fields)
@@ -78,7 +86,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, file_forms)
+        for module in (forms, file_forms, share_forms)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -92,7 +92,7 @@ def test_a_crash_while_writing_tells_nobody_what_was_written(
 ):
     words = world.canaries.new("spoilt row")
     # Each change writes to the trail: there it fails, with the person's words in the error.
-    for module in ["writing", "deciding", "files"]:
+    for module in ["writing", "deciding", "files", "sharing", "summaries", "emergencies"]:
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
     monkeypatch.setattr("concerns.actions.writing.Draft.save", refuse_a_row(words))
     answer = ask("POST", name, record, member)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 NOBODYS = {"draft", "school", "term", "closure", "service", "no-such-link", "no-such-reset"}
 # Saving what is typed leaves no entry (concerns/actions/writing.py says why).
 LEAVES_NONE = {"concerns:save", "concerns:find-pupils", "concerns:write", "chronology:children"}
-LEAVES_NONE |= {"schools:people", "schools:pupils", "stay"}
+LEAVES_NONE |= {"schools:people", "schools:pupils", "stay", "concerns:emergency"}
 OF_A_RECORD = [row for row in rows() if row[1] != "-" and row[1] not in NOBODYS and ":" in row[0]]
 
 

@@ -19,7 +19,7 @@ CASE_TABLES = {
     for model in apps.get_app_config("concerns").get_models()
     if not model.__name__.startswith("Historical")
 } - {"Category"}
-SCOPES = {"visible_to", "submitted_by", "owned_by", "about"}
+SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
 # Where a case table is asked without one of them, and why that shows nobody more.
 UNSCOPED = {
     ("around.py", "Exclusion"): "a subquery of the files in sight, by OuterRef",
@@ -28,6 +28,7 @@ UNSCOPED = {
     ("listing.py", "Event"): "a subquery of the files in sight, by OuterRef",
     ("listing.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("around.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
+    ("around.py", "Involvement"): "a subquery of the shares in sight, by OuterRef",
     ("file_views.py", "Exclusion"): "who is on the list already, of a file that is in sight",
 }
 # Files in which a page is put together: views, and what they call to read.
@@ -40,6 +41,7 @@ BULK_CREATED = {"Involvement", "BodyMark", "ConcernCategory", "Notice"}
 DELETED = {
     ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",
     ("concerns/actions/writing.py", "locked.delete"): "signing turns the draft into the concern",
+    ("concerns/actions/sharing.py", "permission.delete"): "its share is ended, and stays",
     ("schools/actions/settings.py", "term.delete"): "entered wrongly; the entry says what it was",
     ("schools/actions/settings.py", "closure.delete"): "as a term",
     ("schools/actions/settings.py", "service.delete"): "one row by itself, which history sees",

@@ -77,7 +77,7 @@ def test_with_nothing_said_no_row_is_there(world, table):
 
 # The first wall off: every noun shows everything it has, to everybody. ----------------------------
 
-SIGHTS = ["visible_to", "submitted_by", "owned_by"]
+SIGHTS = ["visible_to", "submitted_by", "owned_by", "shown_to"]
 NOUNS = [
     kind
     for room in ROOMS

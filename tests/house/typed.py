@@ -44,6 +44,16 @@ def _closing(world, record):
     return {**dict.fromkeys(texts, WORDS), "seen": _seen(world, record)}
 
 
+def _share(world, record):
+    texts = dict.fromkeys("reason why_this_much serves_child".split(), WORDS)
+    return {
+        **texts,
+        "person": world.cast.assistant.pk,
+        "kind": "need_to_know",
+        "last_day": _today(7),
+    }
+
+
 def _post(world, record):
     return {"kind": "dsl" if record == "colleague-dsl" else "senco", "override_reason": WORDS}
 
@@ -141,6 +151,14 @@ TYPED = {
         "next_on": _today(84),
     },
     "concerns:lift-do-not-inform": lambda world, record: {"reason": WORDS},
+    **dict.fromkeys(["concerns:share-file", "concerns:share-concern"], _share),
+    "concerns:share-summary": _share,
+    "concerns:end-share": lambda world, record: {"reason": WORDS},
+    "concerns:write-summary": lambda world, record: {"title": "For Oak", "words": WORDS},
+    "concerns:rewrite-summary": lambda world, record: {"words": WORDS},
+    "concerns:emergency": lambda world, record: {"name": "Ru"},
+    "concerns:open-in-emergency": lambda world, record: {"reason": WORDS},
+    "concerns:review-emergency": lambda world, record: {"needed": "yes", "note": WORDS},
     **SCHOOLS,
     "chronology:children": lambda world, record: {"name": "Jory"},
 }

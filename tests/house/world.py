@@ -33,6 +33,11 @@ GROUPS = {
     "HR": ["hr"],
     "IT": ["it"],
     "KEPT": ["deputy_kept_out"],
+    "SHOWN": ["shown_file"],
+    "CONSULTED": ["shown_concern"],
+    "TOLD": ["shown_summary"],
+    "GLASS": ["opened_in_emergency"],
+    "ADVISER": ["adviser"],
     "FAR": ["lead_elsewhere", "head_elsewhere"],
     "TRUST": ["lead_of_sister"],
     "BLIND": ["head_of_sister"],
@@ -41,15 +46,19 @@ GROUPS = {
 }
 GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
 AT_SCHOOL = ["LEADS", "HEAD", "AUTHOR", "OWNER", "STAFF", "GOV", "HR", "IT", "KEPT"]
+AT_SCHOOL += ["SHOWN", "CONSULTED", "TOLD", "GLASS"]
 KEEPERS = ["LEADS", "HEAD", "HR", "KEPT"]  # who look after pupils' details
 # Who reads the file of each child.
 READERS = {
     "jory": ["LEADS", "HEAD"],
     "kit": ["LEADS", "HEAD"],
     "mina": ["LEADS", "HEAD", "KEPT"],
+    "ruan": ["LEADS", "HEAD", "KEPT", "SHOWN", "GLASS"],
     "far": ["FAR"],
     "sister": ["TRUST"],
 }
+# Who reads one concern and nothing else of the file.
+BY_NAME = {"ruan-in-hand": ["CONSULTED", "ADVISER"]}
 NO_NUMBER = 2_000_000_000
 NO_SUCH = uuid.UUID("12345678-1234-4234-8234-123456789abc")
 
@@ -67,6 +76,7 @@ class World:
         _concerns(self)
         _work(self)
         _files(self)
+        _let_in(self)
         _leave(self)
         _draft(self)
         _office(self)
@@ -109,6 +119,11 @@ def _people(world):
         "deputy_kept_out": ("Oren", "Tamblyn", school, "deputy_dsl"),
         "lead_of_sister": ("Sunniva", "Grath", sister, "dsl"),
         "head_of_sister": ("Piers", "Nkemelu", sister, "head"),
+        "shown_file": ("Wilf", "Arden", school, "staff"),
+        "shown_concern": ("Petra", "Quill", school, "senco"),
+        "shown_summary": ("Anwen", "Drury", school, "staff"),
+        "opened_in_emergency": ("Casper", "Nye", school, "staff"),
+        "adviser": ("Solveig", "Harne", school, "adviser"),
         "shut_out": ("Ludo", "Ferring", school, "deputy_dsl"),
     }
     for part, (given, family, place, kind) in people.items():
@@ -139,10 +154,12 @@ def _schools(world):
 
 def _children(world):
     cast = world.cast
+    cast.pupils["ruan"] = casting.make_pupil(cast.school, "Ruan", "Selby")
     cast.pupils["sister"] = casting.make_pupil(cast.sister, "Elowen", "Trask")
     for name in READERS:
         at = {"far": ["FAR"], "sister": ["TRUST", "BLIND"]}.get(name)
-        _details(world, name, roll=at or AT_SCHOOL, keepers=at or KEEPERS)
+        roll = at or [*AT_SCHOOL, *(["ADVISER"] if name == "ruan" else [])]
+        _details(world, name, roll=roll, keepers=at or KEEPERS)
     note = Household.objects.get(pk=cast.jory.household_id)
     note.note = world.canaries.new("household.note", *KEEPERS)
     note.save()
@@ -171,7 +188,7 @@ def _details(world, name, *, roll, keepers):
 
 def signed(world, name, child, author="teacher", also=(), **words):
     """A signed concern of this name, with a canary in each of its texts."""
-    readers = _readers(child, *also)
+    readers = _readers(name, child, *also)
     groups = [*readers, GROUP_OF[author]] if author != "leaver" else readers
     texts = "childs_words account done view asked told_child others_there late_reason".split()
     lines = "noticed_by happened_words place_words".split()
@@ -194,14 +211,16 @@ def signed(world, name, child, author="teacher", also=(), **words):
     return concern
 
 
-def _readers(*children):
-    """Who reads a concern about these children: those who read the file of each."""
-    return [group for group in GROUPS if all(group in READERS[child] for child in children)]
+def _readers(name, *children):
+    """Who reads this concern about these children: who reads the file of each, or it by name."""
+    by_name = BY_NAME.get(name, [])
+    whole = [group for group in GROUPS if all(group in READERS[child] for child in children)]
+    return [*whole, *by_name]
 
 
 def opened(world, name, child, by="lead", **how):
     concern = casting.opened(signed(world, name, child, **how), world.cast.people[by])
-    readers = _readers(child, *how.get("also", ()))
+    readers = _readers(name, child, *how.get("also", ()))
     words = world.word(f"{name}.addendum by a lead", *readers)
     actions.add(concern, by=world.cast.people[by], words=words)
     world.records[name] = concern
@@ -210,7 +229,7 @@ def opened(world, name, child, by="lead", **how):
 
 def decided(world, name, child, by="lead", **how):
     concern = opened(world, name, child, by, **how)
-    readers = _readers(child, *how.get("also", ()))
+    readers = _readers(name, child, *how.get("also", ()))
     texts = "reason serves_child considered outside_family childs_wish protective_steps".split()
     said = {text: world.word(f"{name}.decision.{text}", *readers) for text in texts}
     lead = world.cast.people[by]
@@ -279,6 +298,8 @@ def _concerns(world):
     decided(world, "mina-in-hand", "mina")
     decided(world, "far-in-hand", "far", by="lead_elsewhere", author="head_elsewhere")
     decided(world, "sister-in-hand", "sister", by="lead_of_sister", author="head_of_sister")
+    signed(world, "ruan-new", "ruan")
+    decided(world, "ruan-in-hand", "ruan")
     signed(world, "kept-own", "jory", author="deputy_kept_out")
 
 
@@ -334,6 +355,43 @@ def _files(world):
     reason = world.word("far.kept_out.reason", "FAR")
     kept = casting.kept_out(cast.far, cast.head_elsewhere, cast.lead_elsewhere, reason)
     actions.let_in(kept, by=cast.lead_elsewhere, reason=world.word("far.let_in.reason", "FAR"))
+
+
+def _let_in(world):
+    """Who reads something of Ruan by name, and who opened his file in an emergency."""
+    cast, lead = world.cast, world.cast.lead
+    leads = ["LEADS", "HEAD", "KEPT"]
+    summary = actions.write_summary(
+        cast.ruan,
+        by=lead,
+        title=world.canaries.new("summary.title", *leads, "TOLD"),
+        words=world.word("summary.words", *leads),
+    )
+    actions.rewrite_summary(summary, by=lead, words=world.word("summary.now", *leads, "TOLD"))
+    world.records["ruan-summary"] = summary
+    shares = {
+        "SHOWN": (cast.ruan.file, "need_to_know"),
+        "CONSULTED": (world.records["ruan-in-hand"], "send"),
+        "TOLD": (summary, "need_to_know"),
+        "ADVISER": (world.records["ruan-in-hand"], "adviser"),
+    }
+    texts = "reason why_this_much serves_child".split()
+    for group, (item, kind) in shares.items():
+        said = {text: world.word(f"{group}.share.{text}", *leads, group) for text in texts}
+        person = cast.people[GROUPS[group][0]]
+        world.records[f"ruan-share-{group}"] = casting.shared(item, person, lead, kind, **said)
+    reviewed = _in_emergency(world, "before", leads)
+    actions.end_share(reviewed, by=lead, reason=world.word("emergency.ended", *leads))
+    note = world.word("emergency.note", *leads)
+    actions.review_emergency(reviewed, by=lead, needed=True, note=note)
+    world.records["ruan-reviewed"] = reviewed
+    world.records["ruan-emergency"] = _in_emergency(world, "now", leads)
+
+
+def _in_emergency(world, when, leads):
+    person, reason = world.cast.opened_in_emergency, f"emergency.{when}"
+    words = world.word(reason, *leads, "GLASS")
+    return actions.open_in_emergency(world.cast.ruan, by=person, reason=words)
 
 
 def _office(world):
