@@ -7,7 +7,17 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from deadlines.calendar import LONDON, london
-from safeguarding.demo import days, drafts, founding, people, progress, pupils, sheets, stories
+from safeguarding.demo import (
+    days,
+    drafts,
+    founding,
+    people,
+    progress,
+    pupils,
+    sharing,
+    sheets,
+    stories,
+)
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.days import Diary
 from safeguarding.demo.stories import Place
@@ -16,6 +26,8 @@ from schools.wall import for_a_command
 
 SAY_EVERY = 10
 RECENT = 5  # school days
+# What rests on the stories, once all of a school's are told.
+AFTERWARDS = {"drafts": drafts.begin, "sharing": sharing.let_in}
 LOCK = 4_101_960  # any number that nothing else here locks
 
 
@@ -88,8 +100,9 @@ def _class(group):
 def _stories(plan, now, share, say):
     school, rows = founding.school_of(plan), sheets.rows_of("concerns", plan["short"])
     wanted = _share_of(rows, share)
-    missing = wanted - {_number(name) for name in progress.parts_of(school)}
-    if not missing:
+    done = progress.parts_of(school)
+    missing = wanted - {_number(name) for name in done}
+    if not missing and (not wanted or {*AFTERWARDS} <= {*done}):
         return
     place = Place(school, plan, Diary(school, now), now)
     for told, number in enumerate(sorted(missing), start=len(wanted) - len(missing) + 1):
@@ -98,7 +111,8 @@ def _stories(plan, now, share, say):
             progress.mark(school, f"story {number}")
         if told % SAY_EVERY == 0 or told == len(wanted):
             say(f"{school}: {told} of {len(wanted)} concerns")
-    _drafts(place)
+    for name, tell in AFTERWARDS.items():
+        _once(place, name, tell)
 
 
 def _number(name):
@@ -122,8 +136,8 @@ def _is_recent(row):
     return not row["ago"].isdecimal() or int(row["ago"]) <= RECENT
 
 
-def _drafts(place):
-    if "drafts" not in progress.parts_of(place.school):
+def _once(place, name, tell):
+    if name not in progress.parts_of(place.school):
         with transaction.atomic():
-            drafts.begin(place)
-            progress.mark(place.school, "drafts")
+            tell(place)
+            progress.mark(place.school, name)
