@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
+from concerns.asking import Asking
 from concerns.models import Action, Concern, DoNotInform, Exclusion, Share
 from schools import posts
 from schools.models import Pupil
@@ -36,8 +37,13 @@ class Picture:
         return list(self.concern.marks.all())
 
     @cached_property
+    def asking(self):
+        """What its kinds of worry ask, and what has been answered."""
+        return Asking(self.concern, self.user)
+
+    @property
     def categories(self):
-        return [mark.category for mark in self.concern.category_marks.select_related("category")]
+        return self.asking.categories
 
     @cached_property
     def addenda(self):
@@ -123,6 +129,7 @@ class Picture:
             self.concern.parent_contacts.select_related("by"),
             self.concern.voices.select_related("by"),
             self.concern.advice.select_related("by"),
+            self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),
             self.concern.steps.exclude(note="", status__in=SAID_ELSEWHERE).select_related("by"),

@@ -4,6 +4,7 @@ Each rule returns nothing, or raises Refused with the reason.
 """
 
 from audit.actions import Refused
+from concerns.asking import Asking
 from concerns.models import Action, Concern, File
 from schools import posts
 from schools.posts import Can
@@ -72,6 +73,29 @@ check_can_tell_parents = check_can_act_on
 check_can_tell_child = check_can_act_on
 check_can_advise = check_can_act_on
 check_can_add_action = check_can_act_on
+check_can_mark = check_can_act_on
+check_can_establish = check_can_act_on
+
+
+def check_asked(user, concern, courses):
+    """What its kinds of worry ask is answered, and the decision has what the answers want."""
+    asking = Asking(concern, user)
+    missing = asking.needs("deciding") + asking.lacks_course(courses)
+    if missing:
+        raise Refused(f"Before it is decided: {_joined(missing)}")
+
+
+def check_may_speak_to_parents(user, concern):
+    asking = Asking(concern, user)
+    if asking.may_not_speak_yet:
+        raise Refused(
+            f"Do not speak to the parents yet ({', '.join(asking.advice_first)}). Ask social care "
+            "first, and write their advice down as advice about telling the parents."
+        )
+
+
+def _joined(sentences):
+    return "; ".join(sentence.rstrip(".") for sentence in sentences) + "."
 
 
 def check_can_finish_action(user, action):
@@ -89,12 +113,12 @@ def check_can_review(user, concern):
 
 def check_can_close(user, concern):
     check_can_decide(user, concern)
-    missing = what_closing_needs(concern)
+    missing = what_closing_needs(user, concern)
     if missing:
-        raise Refused(f"Before it is closed: {'; '.join(need.rstrip('.') for need in missing)}.")
+        raise Refused(f"Before it is closed: {_joined(missing)}")
 
 
-def what_closing_needs(concern):
+def what_closing_needs(user, concern):
     """Sentences on what is still missing before this concern may be closed (TRI-20)."""
     settings = concern.school.settings
     needs = [
@@ -112,7 +136,8 @@ def what_closing_needs(concern):
             "say what the child was told and wishes, or why not yet.",
         ),
     ]
-    return [sentence for met, sentence in needs if not met]
+    plain = [sentence for met, sentence in needs if not met]
+    return plain + Asking(concern, user).needs("closing")
 
 
 def check_can_reopen(user, concern):

@@ -72,6 +72,8 @@ COLUMNS = {
     "due_on": "NULL::date",
     "others": "NULL::text[]",
 }
+# A field that is no plain text, as text.
+TEXTS = {"answers": "array_to_string(t.answers, '; ')"}
 OF_CONCERN = "{table} t JOIN seen ON seen.id = t.concern_id"
 OF_FILE = "{table} t JOIN file ON file.pupil_id = t.pupil_id"
 
@@ -92,9 +94,8 @@ def _select(what, rows, whole, where="", **columns):
 
 def _texts(fields, whole):
     """What was written in these fields; for the page only the start, cut by the database."""
-    if whole:
-        return [f"t.{field}" for field in fields]
-    return [f"left(t.{field}, {FETCHED})" for field in list(fields)[:BRIEF]]
+    texts = [TEXTS.get(field, f"t.{field}") for field in fields]
+    return texts if whole else [f"left({text}, {FETCHED})" for text in texts[:BRIEF]]
 
 
 def _concern(table):
@@ -194,6 +195,7 @@ KINDS = [
         },
     ),
     ("heard", _concern("childvoice"), SPOKEN),
+    ("established", _concern("fact"), {"about": "t.question"}),
     (
         "asked",
         _concern("action"),

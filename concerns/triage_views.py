@@ -51,7 +51,7 @@ def concern(request, pk):
         "concern": found,
         "picture": Picture(found, request.user),
         "may": _may(request.user, found),
-        "closing_needs": rules.what_closing_needs(found) if found.is_open else [],
+        "closing_needs": rules.what_closing_needs(request.user, found) if found.is_open else [],
     }
     return render(request, "concerns/concern.html", context)
 
@@ -70,6 +70,7 @@ def _may(user, found):
         "reopen": rules.check_can_reopen,
         "note": rules.check_can_add,
         "share": share_rules.check_can_share,
+        "establish": rules.check_can_establish,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}
 
@@ -85,7 +86,7 @@ def open_concern(request, pk):
     return redirect("concerns:concern", pk)
 
 
-def _page(request, pk, *, check, form, act, title, button, template="concerns/act.html"):
+def act_page(request, pk, *, check, form, act, title, button, template="concerns/act.html"):
     """One form about one concern: open it, ask the rule, show the form or do what it says.
 
     A page that has gone stale, and a rule that has come to say no, give the reason on the form
@@ -141,7 +142,7 @@ def decide(request, pk):
     def act(found, form, seen):
         actions.decide(found, by=request.user, seen=seen, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_decide,
@@ -158,7 +159,7 @@ def tell_parents(request, pk):
     def act(found, form, seen):
         actions.tell_parents(found, by=request.user, **form.for_action())
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_tell_parents,
@@ -175,7 +176,7 @@ def tell_child(request, pk):
     def act(found, form, seen):
         actions.tell_child(found, by=request.user, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_tell_child,
@@ -191,7 +192,7 @@ def advise(request, pk):
     def act(found, form, seen):
         actions.advise(found, by=request.user, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_advise,
@@ -213,7 +214,7 @@ def add_action(request, pk):
     def act(found, form, seen):
         actions.add_action(found, by=request.user, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_add_action,
@@ -229,7 +230,7 @@ def review(request, pk):
     def act(found, form, seen):
         actions.review(found, by=request.user, seen=seen, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_review,
@@ -245,7 +246,7 @@ def close(request, pk):
     def act(found, form, seen):
         actions.close(found, by=request.user, seen=seen, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_close,
@@ -253,6 +254,7 @@ def close(request, pk):
         act=act,
         title="Close the concern",
         button="Close it",
+        template="concerns/close.html",
     )
 
 
@@ -261,7 +263,7 @@ def reopen(request, pk):
     def act(found, form, seen):
         actions.reopen(found, by=request.user, seen=seen, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_reopen,
@@ -279,7 +281,7 @@ def note(request, pk):
     def act(found, form, seen):
         actions.add(found, by=request.user, **form.cleaned_data)
 
-    return _page(
+    return act_page(
         request,
         pk,
         check=rules.check_can_add,

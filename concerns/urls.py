@@ -31,6 +31,7 @@ urlpatterns = [
     path("<uuid:pk>/close/", triage.close, name="close"),
     path("<uuid:pk>/reopen/", triage.reopen, name="reopen"),
     path("actions/<uuid:pk>/", triage.action, name="action"),
+    path("", include("concerns.asking_urls")),
     path("file/", include("concerns.file_urls")),
     path("", include("concerns.share_urls")),
 ]

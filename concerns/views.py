@@ -231,7 +231,10 @@ def _read_through(draft, sheet):
     form = WriteForm(sheet.data, school=draft.school)
     form.is_valid()
     concern = Concern(author=draft.author, school=draft.school, **form.words())
+    urgent = [kind for kind in form.cleaned_data["categories"] if kind.kind.urgent]
+    concern.urgent |= bool(urgent)
     return {
+        "urgent_kinds": urgent,
         "draft": draft,
         "concern": concern,
         "children": _children(draft, sheet, form),

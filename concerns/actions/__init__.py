@@ -1,5 +1,6 @@
 """Every change there is to a concern and a child's file, in the order of the story."""
 
+from concerns.actions.asking import establish, mark
 from concerns.actions.clocks import (
     find_action_late,
     find_file_review_late,
@@ -45,6 +46,7 @@ __all__ = [
     "discard",
     "end_share",
     "end_spent_shares",
+    "establish",
     "find_action_late",
     "find_emergency_unreviewed",
     "find_file_review_late",
@@ -53,6 +55,7 @@ __all__ = [
     "keep_out",
     "let_in",
     "lift_do_not_inform",
+    "mark",
     "open_concern",
     "open_in_emergency",
     "print_file",

@@ -69,6 +69,7 @@ def decide(concern, *, by, courses, reason, serves_child, seen=None, review_on=N
     rules.check_can_decide(by, concern)
     rules.check_not_stale(concern, seen)
     _check_reasoned(courses, reason, serves_child)
+    rules.check_asked(by, concern, courses)
     decision = Decision.objects.create(
         school_id=concern.school_id,
         concern=concern,
@@ -108,6 +109,7 @@ def tell_parents(concern, *, by, told, **words):
     rules.check_can_tell_parents(by, concern)
     if told:
         _check_may_be_told(concern)
+        rules.check_may_speak_to_parents(by, concern)
     contact = ParentContact.objects.create(
         school_id=concern.school_id, concern=concern, told=told, by=by, **words
     )

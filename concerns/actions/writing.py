@@ -76,6 +76,7 @@ def sign(draft, *, by, words, children=(), marks=(), categories=()):
         signed_at=timezone.now(),
         **words,
     )
+    concern.urgent |= any(category.kind.urgent for category in categories)
     _check_children(concern, children)
     concern.seal = seal_of(_content(concern, children, marks, categories))
     set_opening_due(concern)

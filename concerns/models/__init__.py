@@ -10,6 +10,7 @@ from concerns.models.deadline import (
 )
 from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.draft import Draft
+from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
@@ -36,6 +37,7 @@ __all__ = [
     "EmergencyReview",
     "Event",
     "Exclusion",
+    "Fact",
     "File",
     "FileDeadline",
     "FilePermission",

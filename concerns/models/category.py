@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from concerns.categories import Kind, kinds
 from schools.models import School
 
 
@@ -34,3 +35,8 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def kind(self):
+        """What it asks of the writer and of the DSL. A school's own kind asks nothing more."""
+        return kinds().get(self.code, Kind()) if self.school_id is None else Kind()

@@ -18,7 +18,7 @@ class Involvement(models.Model):
     class Role(models.TextChoices):
         HARMED = "harmed", "May have been harmed"
         CAUSED_HARM = "caused_harm", "May have caused harm"
-        WITNESS = "witness", "Saw or heard it"
+        WITNESS = "witness", "Saw or heard it, and is affected"
         SIBLING = "sibling", "Brother or sister"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

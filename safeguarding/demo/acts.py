@@ -11,10 +11,13 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from concerns import actions
+from concerns.asking import Asking
 from concerns.body import REGIONS
 from concerns.models import File
 from deadlines.calendar import LONGEST_HOLIDAY, london
+from safeguarding.demo import sheets
 from safeguarding.demo.clock import at
+from safeguarding.demo.words import varied
 
 
 def sign(telling):
@@ -72,7 +75,20 @@ def advise(telling):
     _act(actions.advise, telling, "advise", taken_at=_ago(minutes=12))
 
 
+def _establish(telling):
+    """What its kinds of worry ask, in the words of the story or as most would answer."""
+    said = sheets.page("answers") | (telling.next_words("establish") or {})
+    facts = [
+        (asked.category, asked.question, varied(said[asked.name], telling.rng, telling.names))
+        for asked in Asking(telling.concern, telling.lead).questions
+        if asked.name in said and not asked.fact
+    ]
+    if facts:
+        actions.establish(telling.concern, by=telling.lead, facts=facts)
+
+
 def decide(telling):
+    _establish(telling)
     _act(actions.decide, telling, "decide")
 
 

@@ -158,6 +158,12 @@ concerns:tell-child         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:tell-child         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:advise             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:advise             jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:mark               jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:mark               jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:mark               jory-closed   POST  403 LEADS HEAD, 404 rest
+concerns:establish          jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:establish          jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:establish          jory-new      POST  403 LEADS HEAD, 404 rest
 concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

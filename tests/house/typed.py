@@ -131,6 +131,8 @@ TYPED = {
         "owner": world.cast.colleague.pk,
         "due_on": _today(7),
     },
+    "concerns:mark": lambda world, record: {"categories": "neglect"},
+    "concerns:establish": lambda world, record: {"young_carer-cares_for": WORDS},
     "concerns:review": lambda world, record: {
         "note": WORDS,
         "next_on": _today(7),

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from concerns import actions
+from concerns.models import Category
 from schools.models import Contact, Cover, Household, Post, SchoolSettings
 from tests import cast as casting
 from tests.house.canaries import Canaries
@@ -75,6 +76,7 @@ class World:
         _children(self)
         _concerns(self)
         _work(self)
+        _facts(self)
         _files(self)
         _let_in(self)
         _leave(self)
@@ -316,6 +318,15 @@ def _work(world):
         )
     outcome = world.word("action-done.outcome", *READERS["jory"], "OWNER")
     actions.finish_action(world.records["action-done"], by=world.cast.assistant, outcome=outcome)
+
+
+def _facts(world):
+    """A kind of worry that a lead added, and what it asked."""
+    concern, lead = world.records["jory-in-hand"], world.cast.lead
+    kind = Category.objects.get(code="young_carer")
+    actions.mark(concern, by=lead, categories=[kind])
+    answer = world.word("fact.answers", *READERS["jory"])
+    actions.establish(concern, by=lead, facts=[(kind, kind.kind.questions[0], [answer])])
 
 
 def _files(world):
