@@ -9,6 +9,8 @@ class ConcernsConfig(AppConfig):
         from concerns import actions
         from concerns.models import (
             ActionDeadline,
+            AnswerDeadline,
+            ChallengeDeadline,
             EmergencyDeadline,
             FileDeadline,
             OpeningDeadline,
@@ -21,6 +23,8 @@ class ConcernsConfig(AppConfig):
         sweep.register(ActionDeadline, actions.find_action_late)
         sweep.register(FileDeadline, actions.find_file_review_late)
         sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed)
+        sweep.register(AnswerDeadline, actions.find_answer_late)
+        sweep.register(ChallengeDeadline, actions.find_challenge_late)
         post_migrate.connect(_load_categories, sender=self)
 
 

@@ -5,6 +5,7 @@ from schools.actions import tell, tell_address
 from schools.models import Notice, Person, Post
 
 Subject = Notice.Subject
+CHAIRS = [Post.Kind.CHAIR, Post.Kind.VICE_CHAIR]
 
 
 def signed(concern):
@@ -75,6 +76,50 @@ def opened_in_emergency(pupil, by):
 def emergency_unreviewed(share):
     people = _holders(share, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
     _tell_of_file(share.file, people, Subject.TASK)
+
+
+def marked_one_chance(concern, by):
+    """All who lead hear of it at once, whoever is on duty."""
+    people = _holders(concern, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell(concern, people.exclude(pk=by.pk), Subject.URGENT)
+
+
+def asked_again(concern, by):
+    _tell(concern, Person.objects.on_duty(concern.school_id).exclude(pk=by.pk), Subject.TASK)
+
+
+def answered(asked):
+    """The writer hears that there is an answer, and not what it is."""
+    writer = Person.objects.with_account().filter(pk=asked.by_id)
+    tell(writer, Subject.UPDATE, school_id=asked.school_id)
+
+
+def answer_late(concern):
+    people = _holders(concern, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
+    _tell(concern, people, Subject.TASK)
+
+
+def challenged(said):
+    """Whoever it goes to, and never the person it is about."""
+    head = said.goes_to == said.GoesTo.HEAD
+    _tell_of_challenge(said, *([Post.Kind.HEAD] if head else CHAIRS))
+
+
+def challenge_late(said):
+    _tell_of_challenge(said, Post.Kind.HEAD, *CHAIRS)
+
+
+def challenge_answered(said):
+    tell(
+        Person.objects.with_account().filter(pk=said.by_id),
+        Subject.UPDATE,
+        school_id=said.school_id,
+    )
+
+
+def _tell_of_challenge(said, *kinds):
+    people = _holders(said, *kinds).exclude(pk__in=[said.of_id, said.by_id])
+    tell(people.distinct(), Subject.TASK, school_id=said.school_id)
 
 
 def _urgency(concern):

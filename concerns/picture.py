@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
-from concerns.models import Action, Concern, DoNotInform, Exclusion, Share
+from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Share
 from schools import posts
 from schools.models import Pupil
 from schools.posts import Can
@@ -122,6 +122,24 @@ class Picture:
         return list(self.concern.decisions.select_related("by"))
 
     @cached_property
+    def requests(self):
+        """That its writer asked to look again, and what was answered."""
+        return list(self.concern.reconsiderations.select_related("by", "answered_by"))
+
+    @cached_property
+    def one_chances(self):
+        return list(self.concern.one_chances.select_related("by", "ended_by"))
+
+    @cached_property
+    def one_chance(self):
+        """The mark in force, or None."""
+        return next((mark for mark in self.one_chances if not mark.ended_at), None)
+
+    @cached_property
+    def to_answer(self):
+        return [request for request in self.requests if not request.answered_at]
+
+    @cached_property
     def story(self):
         """What was done about it, in order: decisions, parents, child, advice, the rest."""
         parts = [
@@ -132,6 +150,9 @@ class Picture:
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),
+            self.requests,
+            DirectReferral.objects.filter(concern=self.concern).select_related("by"),
+            self.one_chances,
             self.concern.steps.exclude(note="", status__in=SAID_ELSEWHERE).select_related("by"),
         ]
         told = [(row.at, row._meta.model_name, row) for part in parts for row in part]

@@ -8,7 +8,17 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
-from concerns.models import Action, BodyMark, Category, Concern, DoNotInform, Involvement
+from concerns.models import (
+    Action,
+    BodyMark,
+    Category,
+    Concern,
+    DirectReferral,
+    DoNotInform,
+    Involvement,
+    OneChance,
+    Reconsideration,
+)
 from schools import posts
 from schools.models import Pupil
 from schools.posts import Can
@@ -24,6 +34,7 @@ FILTERS = {
     "mine": "Mine",
     "undecided": "To decide",
     "in_hand": "Being dealt with",
+    "again": "Asked to look again",
     "closed": "Closed",
 }
 
@@ -61,7 +72,13 @@ class Queue:
     def _count(self):
         counted = {name: Count("pk", filter=part) for name, part in self._parts().items()}
         counted["all"] = Count("pk")
-        return self._sight().open().aggregate(**counted)
+        again = self._asked_again().count()
+        return {**self._sight().open().aggregate(**counted), "again": again}
+
+    def _asked_again(self):
+        """What a writer asks to look at again: a closed concern too is answered for."""
+        owed = Reconsideration.objects.unanswered().order_by().values("concern")
+        return self._sight().filter(pk__in=owed)
 
     @property
     def chips(self):
@@ -79,6 +96,8 @@ class Queue:
         if self.show == "closed":
             closed = self._sight().filter(status=Concern.Status.CLOSED)
             return closed.order_by("-signed_at")
+        if self.show == "again":
+            return self._asked_again().in_order_of_need(self.now)
         part = self._parts()[self.show]
         return self._sight().open().filter(part).in_order_of_need(self.now)
 
@@ -120,6 +139,21 @@ def _mark():
     return BodyMark.objects.filter(concern=OuterRef("pk"), number=1).values("number")
 
 
+def _request():
+    """Whether its writer asked to look again and is owed an answer: a value, as for the mark."""
+    owed = Reconsideration.objects.unanswered().filter(concern=OuterRef("pk"))
+    return owed.order_by().values("at")[:1]
+
+
+def _mark_of_one_chance():
+    return OneChance.objects.in_force().filter(concern=OuterRef("pk")).order_by().values("at")[:1]
+
+
+def _rung():
+    """Whom its writer rang themselves, if so."""
+    return DirectReferral.objects.filter(concern=OuterRef("pk")).values("whom")
+
+
 def _children():
     """The children of one concern in their order, each with what a line says of the first."""
     rows = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
@@ -135,6 +169,9 @@ SHOWN = {
     "words": Left("childs_words", OPENING_WORDS + 1),
     "category_names": ArraySubquery(_kinds()),
     "has_map": Subquery(_mark()),
+    "asked_again": Subquery(_request()),
+    "one_chance": Subquery(_mark_of_one_chance()),
+    "referred_directly": Subquery(_rung()),
     "children": ArraySubquery(_children()),
 }
 COLUMNS = "school_id urgent status signed_at next_due_at next_due_what".split()

@@ -4,6 +4,7 @@ Each rule returns nothing, or raises Refused with the reason.
 """
 
 from audit.actions import Refused
+from concerns import one_chance
 from concerns.asking import Asking
 from concerns.models import Action, Concern, File
 from schools import posts
@@ -98,6 +99,12 @@ def _joined(sentences):
     return "; ".join(sentence.rstrip(".") for sentence in sentences) + "."
 
 
+def check_can_give_reason(user, concern):
+    """An answer to a request to look again: owed on a closed concern too."""
+    _check_triage(user, concern)
+    _check_opened(concern)
+
+
 def check_can_finish_action(user, action):
     if action.done_at:
         raise Refused("This action is done already.")
@@ -122,6 +129,7 @@ def what_closing_needs(user, concern):
     """Sentences on what is still missing before this concern may be closed (TRI-20)."""
     settings = concern.school.settings
     needs = [
+        (not one_chance.waiting(concern), "refer to social care or the police: one chance."),
         (concern.status == Status.IN_HAND, "decide what to do, with the reason."),
         (
             not Action.objects.filter(concern=concern).open().exists(),
@@ -146,6 +154,18 @@ def check_can_reopen(user, concern):
         raise Refused("This concern is open.")
 
 
+def check_can_mark_one_chance(user, concern):
+    check_can_decide(user, concern)
+    if one_chance.mark_of(concern):
+        raise Refused("This concern is marked already.")
+
+
+def check_can_lift_one_chance(user, mark):
+    _check_triage(user, mark.concern)
+    if mark.ended_at:
+        raise Refused("Somebody has lifted this mark already.")
+
+
 def check_can_keep_out(user, pupil):
     if not posts.may(user, Can.KEEP_OUT, pupil.school_id):
         raise Refused("Only the DSL, a deputy or the head keeps somebody out of a file.")
@@ -164,7 +184,9 @@ def check_can_add_event(user, pupil):
     _check_file_in_sight(user, pupil)
 
 
-check_can_lift_do_not_inform = check_can_add_event
+def check_can_lift_do_not_inform(user, pupil):
+    check_can_add_event(user, pupil)
+    one_chance.check_family_may_hear(pupil)
 
 
 def check_can_review_file(user, file):

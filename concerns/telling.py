@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from concerns import masks
-from concerns.models import Concern, Decision, DoNotInform, Involvement, Share
+from concerns.models import Concern, Decision, DirectReferral, DoNotInform, Involvement, Share
 
 # A line on the page shows this much of a text. A little more is fetched, so that a name at the
 # very end is still whole when the other children's names are looked for.
@@ -33,6 +33,11 @@ KINDS = {
     "emergency": "access",
     "happened": "event",
     "file_reviewed": "review",
+    "pressed": "concern",
+    "answered": "decision",
+    "referred": "agency",
+    "one_chance": "concern",
+    "one_chance_lifted": "concern",
 }
 # The fields that hold what was written, the most telling first, and what each is called. No label
 # where the title says it. "Who else was there" is left out: it names other children (CHR-07).
@@ -91,6 +96,11 @@ LABELS = {
     "emergency": {"reason": ""},
     "happened": {"words": ""},
     "file_reviewed": {"found": ""},
+    "pressed": {"why": ""},
+    "answered": {"answer": ""},
+    "referred": {"why_words": "", "reference": "Reference"},
+    "one_chance": {"reason": ""},
+    "one_chance_lifted": {"ended_reason": ""},
 }
 
 
@@ -174,6 +184,11 @@ TITLES = {
     "emergency": "{person} opened this file in an emergency",
     "happened": "{about}",
     "file_reviewed": "File reviewed: {about}",
+    "referred": "Referred directly to {about}",
+    "one_chance": "Marked as one chance",
+    "one_chance_lifted": "No longer marked as one chance",
+    "pressed": "Asked to look again",
+    "answered": "Looked again, and answered {person}",
 }
 
 
@@ -197,8 +212,13 @@ def _better(about):
     return ": things are better" if about else ""
 
 
+def _whom(code):
+    return str(DirectReferral.Whom(code).label) if code in DirectReferral.Whom else code
+
+
 ABOUT = {
     "shared": _kind_of_share,
+    "referred": _whom,
     "decided": _courses,
     "reviewed": _better,
     "not_told": ground_in_words,
@@ -217,8 +237,17 @@ def _notes(row):
         yield f"Spoken to by {source}"
     elif what == "happened" and source:
         yield f"Source: {source}"
+    elif what == "referred":
+        yield from _referral_notes(row)
     elif row["next_on"]:
         yield f"{'To be done by' if what == 'asked' else 'Next look'} {_day(row['next_on'])}"
+
+
+def _referral_notes(row):
+    yield str(DirectReferral.Channel(row["source"]).label)
+    if row["person"]:
+        yield f"Spoke to {row['person']}"
+    yield str(DirectReferral.Why(row["role"]).label)
 
 
 def _concern_notes(row):

@@ -215,6 +215,32 @@ KINDS = [
             "where": "WHERE t.done_at IS NOT NULL",
         },
     ),
+    (
+        "referred",
+        _concern("directreferral"),
+        {
+            "at": "t.rung_at",
+            "about": "coalesce(nullif(t.whom_words, ''), t.whom)",
+            "somebody": "t.spoken_to",
+            "source": "t.channel",
+            "role": "t.why",
+            "significant": "true",
+        },
+    ),
+    ("one_chance", _concern("onechance"), {"significant": "true"}),
+    ("one_chance_lifted", _concern("onechance"), ENDED),
+    ("pressed", _concern("reconsideration"), {}),
+    (
+        "answered",
+        _concern("reconsideration"),
+        {
+            "at": "t.answered_at",
+            "written_at": "t.answered_at",
+            "author_id": "t.answered_by_id",
+            "other_id": "t.by_id",
+            "where": "WHERE t.answered_at IS NOT NULL",
+        },
+    ),
     ("flagged", _file("donotinform"), MARKED),
     ("lifted", _file("donotinform"), {**MARKED, **ENDED}),
     # Who is kept out, and why, is for those who may keep out.

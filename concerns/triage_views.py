@@ -71,6 +71,8 @@ def _may(user, found):
         "note": rules.check_can_add,
         "share": share_rules.check_can_share,
         "establish": rules.check_can_establish,
+        "answer": rules.check_can_give_reason,
+        "one_chance": rules.check_can_mark_one_chance,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}
 

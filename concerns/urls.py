@@ -34,4 +34,6 @@ urlpatterns = [
     path("", include("concerns.asking_urls")),
     path("file/", include("concerns.file_urls")),
     path("", include("concerns.share_urls")),
+    path("", include("concerns.pressing_urls")),
+    path("", include("concerns.urgent_urls")),
 ]

@@ -241,6 +241,7 @@ def _read_through(draft, sheet):
         "categories": form.cleaned_data["categories"],
         "marks": [BodyMark(number=n, **mark) for n, mark in enumerate(_marks(sheet), start=1)],
         "roles": dict(form.roles),
+        "paper_code": form.cleaned_data["paper_code"],
     }
 
 
@@ -254,6 +255,7 @@ def _sign(request, draft, sheet):
         children=_children(draft, sheet, form),
         marks=_marks(sheet),
         categories=list(form.cleaned_data["categories"]),
+        paper_code=form.cleaned_data["paper_code"],
     )
 
 
@@ -305,6 +307,7 @@ def _receipt(request, concern):
     return {
         "concern": concern,
         "addenda": concern.addenda.filter(author=request.user),
+        "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
     }
 

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
-from schools import posts
-from schools.models import Person, Service
+from safeguarding.contact_views import now_of
+from safeguarding.duty import on_duty_and_fallbacks
+from schools import directory, posts
+from schools.models import Service
 from schools.posts import Can
 
 
@@ -18,19 +20,14 @@ class Link:
     current: bool
 
 
-@dataclass
-class Duty:
-    name: str
-    how: str = ""
-
-
+STRIP = [Service.Kind.SOCIAL_CARE, Service.Kind.SOCIAL_CARE_OUT, Service.Kind.POLICE]
 # Who is on duty and whom to ring change rarely, and stand on every page.
 URGENT_SECONDS = 60
 
 
 def on_every_page(request):
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"urgent": {"contacts_url": reverse("contacts")}}
+        return {"urgent": cache.get_or_set("urgent", _before_signing_in, URGENT_SECONDS)}
     return {
         "nav": _nav(request),
         "log_url": reverse("concerns:log") if posts.may(request.user, Can.LOG) else "",
@@ -49,6 +46,7 @@ def _nav(request):
         (posts.may(user, Can.KEEP_PUPILS), "Pupils", "schools:pupils"),
         (_sees_people(user), "People", "schools:people"),
         (posts.may(user, Can.KEEP_SETTINGS), "School", "schools:school"),
+        (posts.may(user, Can.SEE_FIGURES), "Caseload", "concerns:caseload"),
     ]
     here = request.resolver_match and request.resolver_match.view_name
     return [Link(label, reverse(name), name == here) for may, label, name in offered if may]
@@ -68,14 +66,26 @@ def _urgent(user):
 
 
 def _look_up(schools):
-    duty = Person.objects.none()
-    for school in schools:
-        duty |= Person.objects.on_duty(school)
-    care = Service.objects.filter(school__in=schools, kind=Service.Kind.SOCIAL_CARE).first()
-    police = Service.objects.filter(school__in=schools, kind=Service.Kind.POLICE).first()
+    duty, fallbacks = on_duty_and_fallbacks(schools)
+    services = now_of(Service.objects.filter(school__in=schools, kind__in=STRIP))
+    care = directory.whom_to_ring(services)
+    police = next((one for one in services if one.kind == Service.Kind.POLICE), None)
     return {
-        "duty": [Duty(str(person)) for person in duty.distinct()],
-        "social_care": care and {"name": care.name, "phone": care.telephone},
+        "duty": duty,
+        "fallbacks": fallbacks,
+        "social_care": care and _as_said(care),
         "police_phone": police.telephone if police else "101",
         "contacts_url": reverse("contacts"),
     }
+
+
+def _as_said(care):
+    return {"name": care.name, "phone": care.telephone, "said": care.said}
+
+
+def _before_signing_in():
+    """Where all the schools here have one line of social care, it stands on the sign-in page."""
+    services = now_of(Service.objects.filter(kind__in=STRIP))
+    numbers = {one.telephone for one in services if one.kind == Service.Kind.SOCIAL_CARE}
+    care = directory.whom_to_ring(services) if len(numbers) == 1 else None
+    return {"social_care": care and _as_said(care), "contacts_url": reverse("contacts")}

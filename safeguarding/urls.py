@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from safeguarding import views
+from safeguarding import contact_views, views
 
 handler400 = "safeguarding.views.bad_request"
 handler404 = "safeguarding.views.not_found"
@@ -15,7 +15,9 @@ urlpatterns = [
     path("stay/", views.stay, name="stay"),
     path("token/", views.token, name="token"),
     path("kept/", views.kept_page, name="kept"),
-    path("contacts/", views.contacts, name="contacts"),
+    path("contacts/", contact_views.contacts, name="contacts"),
+    path("contacts/<int:school>/poster/", contact_views.poster, name="poster"),
+    path("contacts/<int:school>/families/", contact_views.families, name="families"),
     path("account/", include("allauth.account.urls")),
     path("concerns/", include("concerns.urls")),
     path("children/", include("chronology.urls")),

@@ -10,13 +10,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from concerns.models import Action, Concern, Draft, File, Share
+from concerns.models import Action, Challenge, Concern, Draft, File, Reconsideration, Share
 from concerns.share_views import shown_to
 from deadlines.models import Heartbeat
 from safeguarding import kept
-from schools import posts
+from safeguarding.duty import gaps_ahead
+from schools import directory, posts
 from schools.gaps import gaps_for
-from schools.models import Service
 from schools.posts import Can
 
 
@@ -38,6 +38,10 @@ def home(request):
         **(_to_look_at(user) if reads_files else {}),
         "shares": _shown_by_name(user),
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
+        "again": _owed_an_answer(user) if leads else 0,
+        "challenges": _challenges(user),
+        "unchecked": directory.unchecked(user),
+        "rota_gaps": gaps_ahead(user),
         "gaps": gaps_for(user),
         "sweep_is_stale": leads and Heartbeat.stale(now),
     }
@@ -63,6 +67,17 @@ def _shown_by_name(user):
     if by_name <= {*posts.schools_where(user, Can.READ_FILES)}:
         return []
     return list(shown_to(user).order_by("until")[:5])
+
+
+def _owed_an_answer(user):
+    return Reconsideration.objects.visible_to(user).unanswered().count()
+
+
+def _challenges(user):
+    """Only whoever hears challenges is asked of; the rest cost nothing."""
+    if not posts.schools_where(user, Can.HEAR_CHALLENGES, Can.HEAR_OF_THE_HEAD):
+        return 0
+    return Challenge.objects.heard_by(user).unanswered().exclude(by=user).count()
 
 
 @require_GET
@@ -102,17 +117,6 @@ def kept_page(request):
     if typed is None:
         return redirect("home")
     return render(request, "safeguarding/kept.html", typed)
-
-
-@require_GET
-@login_not_required
-def contacts(request):
-    """Whom to ring: at one's own schools; before signing in, at every school."""
-    services = Service.objects.exclude(telephone="").select_related("school")
-    if own := posts.schools_of(request.user):
-        services = services.filter(school__in=own)
-    ordered = services.in_order_of_need().order_by("school__name", "need", "name")
-    return render(request, "safeguarding/contacts.html", {"services": ordered})
 
 
 def stale_page(request, reason=""):

@@ -40,6 +40,8 @@ class Can(Enum):
     SEE_GAPS = auto()  # be told of a safeguarding post that nobody holds
     BE_SHOWN = auto()  # be shown by name what a lead shares with them
     OPEN_IN_EMERGENCY = auto()  # open a child's file for the rest of the day, and answer for it
+    HEAR_CHALLENGES = auto()  # answer what staff say against how a leader deals with things
+    HEAR_OF_THE_HEAD = auto()  # the same where it is the head, or where the head does not answer
 
 
 CHAIR = {
@@ -49,6 +51,7 @@ CHAIR = {
     Can.SEE_GAPS,
     Can.APPOINT_HEAD,
     Can.APPOINT_CHAIR,
+    Can.HEAR_OF_THE_HEAD,
 }
 STAFF = {Can.LOG, Can.BE_SHOWN, Can.OPEN_IN_EMERGENCY}
 LEAD = {
@@ -79,6 +82,7 @@ MAY = {
         Can.SEE_FIGURES,
         Can.SEE_SEAL,
         Can.SEE_GAPS,
+        Can.HEAR_CHALLENGES,
     },
     "deputy_head": STAFF,
     "staff": STAFF,

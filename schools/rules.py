@@ -111,6 +111,12 @@ def check_can_end_cover(user, stand_in):
     check_can_end_post(user, stand_in.post)
 
 
+def check_can_keep_rota(user, school_id):
+    """The DSL team among themselves, and the head."""
+    if school_id not in posts.schools_where(user, Can.TRIAGE, Can.APPOINT_LEADS):
+        raise Refused("Only the DSL, the deputies and the headteacher keep the duty rota.")
+
+
 def check_can_keep_pupils(user, school_id):
     if not posts.may(user, Can.KEEP_PUPILS, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import cover, families, people, posts, pupils, settings, trail
+from schools.views import cover, duty, families, people, posts, pupils, settings, trail
 
 app_name = "schools"
 urlpatterns = [
@@ -33,6 +33,9 @@ urlpatterns = [
     path("<int:school>/", settings.settings, name="settings"),
     path("<int:school>/trail/", trail.the_trail, name="trail"),
     path("<int:school>/change-settings/", settings.change_settings, name="change-settings"),
+    path("<int:school>/rota/", duty.rota, name="rota"),
+    path("<int:school>/rota/put-on-duty/", duty.put_on_duty, name="put-on-duty"),
+    path("<int:school>/rota/<uuid:pk>/take-off/", duty.take_off_duty, name="take-off-duty"),
     path("<int:school>/add-term/", settings.add_term, name="add-term"),
     path("<int:school>/terms/<int:pk>/remove/", settings.remove_term, name="remove-term"),
     path("<int:school>/add-closure/", settings.add_closure, name="add-closure"),

@@ -32,8 +32,17 @@ from concerns.actions.files import (
     print_file,
     review_file,
 )
+from concerns.actions.pressing import (
+    answer,
+    answer_challenge,
+    ask_again,
+    challenge,
+    find_answer_late,
+    find_challenge_late,
+)
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
+from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
 from concerns.actions.writing import add, discard, save_draft, sign, start_draft
 
 __all__ = [
@@ -41,6 +50,10 @@ __all__ = [
     "add_action",
     "add_event",
     "advise",
+    "answer",
+    "answer_challenge",
+    "ask_again",
+    "challenge",
     "close",
     "decide",
     "discard",
@@ -49,6 +62,8 @@ __all__ = [
     "establish",
     "find_action_late",
     "find_emergency_unreviewed",
+    "find_answer_late",
+    "find_challenge_late",
     "find_file_review_late",
     "find_review_late",
     "finish_action",
@@ -56,9 +71,12 @@ __all__ = [
     "let_in",
     "lift_do_not_inform",
     "mark",
+    "lift_one_chance",
+    "mark_one_chance",
     "open_concern",
     "open_in_emergency",
     "print_file",
+    "refer_directly",
     "reopen",
     "review",
     "review_emergency",

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from audit.actions import keep, record
-from concerns import notices
+from concerns import notices, one_chance
 from concerns.models import Action, ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline
 from deadlines.actions import meet, raise_deadline
 from deadlines.clocks import clock
@@ -141,6 +141,8 @@ def set_next_due(concern):
     first = Action.objects.filter(concern=concern).open().order_by("due_on").first()
     if first:
         days.append((first.due_on, "action"))
+    if waits := one_chance.waiting(concern):
+        days.append((timezone.localdate(waits.at), "action"))
     day, concern.next_due_what = min(days, default=(None, ""))
     concern.next_due_at = day and timezone.make_aware(datetime.combine(day, time.max))
 

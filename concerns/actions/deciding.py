@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import Refused, keep, record
-from concerns import notices, rules
+from concerns import notices, one_chance, rules
 from concerns.actions.clocks import keep_standing, set_review, start_action_clock
 from concerns.models import (
     Action,
@@ -70,6 +70,7 @@ def decide(concern, *, by, courses, reason, serves_child, seen=None, review_on=N
     rules.check_not_stale(concern, seen)
     _check_reasoned(courses, reason, serves_child)
     rules.check_asked(by, concern, courses)
+    one_chance.check_does_not_delay(concern, courses)
     decision = Decision.objects.create(
         school_id=concern.school_id,
         concern=concern,
@@ -120,6 +121,7 @@ def tell_parents(concern, *, by, told, **words):
 
 
 def _check_may_be_told(concern):
+    one_chance.check_nobody_mediates(concern)
     flagged = DoNotInform.objects.in_force().filter(pupil__involvements__concern=concern)
     if flagged.exists():
         raise Refused(

@@ -14,6 +14,7 @@ from concerns.models import (
     Draft,
     File,
     Involvement,
+    PaperForm,
     Step,
 )
 from concerns.models.seal import seal_of
@@ -58,11 +59,12 @@ def discard(draft, *, by):
 
 
 @transaction.atomic
-def sign(draft, *, by, words, children=(), marks=(), categories=()):
+def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code=""):
     """Turn a draft into a signed concern and tell those on duty. Signing twice makes one.
 
     `words` are the fields of Concern; `children` dicts of pupil or not_on_list, and role;
-    `marks` dicts of BodyMark's fields; `categories` the Category rows chosen.
+    `marks` dicts of BodyMark's fields; `categories` the Category rows chosen; `paper_code` that of
+    the paper form which it was first written on.
     """
     rules.check_can_sign(by, draft)
     locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
@@ -82,6 +84,8 @@ def sign(draft, *, by, words, children=(), marks=(), categories=()):
     set_opening_due(concern)
     keep(concern, by=by)
     _store_parts(concern, by, children, marks, categories)
+    if paper_code:
+        PaperForm.objects.create(school=concern.school, concern=concern, code=paper_code, by=by)
     start_opening_clocks(concern, by=by)
     locked.delete()
     record("signed", concern, by=by)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from concerns.body import REGIONS
 from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
 from concerns.models import BodyMark, Category, Concern, Involvement
+from concerns.paper import read_code
 from schools.models import Pupil
 
 
@@ -118,6 +119,12 @@ class WriteForm(forms.Form):
         rows=2,
     )
 
+    paper_code = Line(
+        label="The code on the paper form, if you wrote it on one first",
+        max_length=20,
+        help_text="Six letters and digits. Keep the paper for the DSL.",
+    )
+
     def __init__(self, data, *, school, **options):
         super().__init__(data, **options)
         self.school = school
@@ -130,6 +137,14 @@ class WriteForm(forms.Form):
             (labels.SIBLING, labels.SIBLING.label),
         ]
         self.roles = self.fields["not_on_list_role"].choices = roles
+
+    def clean_paper_code(self):
+        typed = self.cleaned_data["paper_code"]
+        try:
+            return read_code(typed) if typed else ""
+        except ValueError:
+            sentence = "No form has this code. Look at the paper again, or leave this empty."
+            raise forms.ValidationError(sentence) from None
 
     def clean(self):
         said = super().clean()
@@ -165,7 +180,7 @@ class WriteForm(forms.Form):
 
     def words(self):
         """The fields of the concern itself, for `actions.sign`."""
-        apart = {"categories", "not_on_list", "not_on_list_role"}
+        apart = {"categories", "not_on_list", "not_on_list_role", "paper_code"}
         return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 

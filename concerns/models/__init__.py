@@ -12,10 +12,18 @@ from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.draft import Draft
 from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
+from concerns.models.paper import PaperForm
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
+from concerns.models.reconsideration import (
+    AnswerDeadline,
+    Challenge,
+    ChallengeDeadline,
+    Reconsideration,
+)
 from concerns.models.share import EmergencyReview, Share
 from concerns.models.summary import Summary, SummaryVersion
+from concerns.models.urgent import DirectReferral, OneChance
 from concerns.models.work import Action, Closing, Review
 
 __all__ = [
@@ -23,14 +31,18 @@ __all__ = [
     "ActionDeadline",
     "Addendum",
     "Advice",
+    "AnswerDeadline",
     "BodyMark",
     "Category",
+    "Challenge",
+    "ChallengeDeadline",
     "ChildVoice",
     "Closing",
     "Concern",
     "ConcernCategory",
     "ConcernPermission",
     "Decision",
+    "DirectReferral",
     "DoNotInform",
     "Draft",
     "EmergencyDeadline",
@@ -43,8 +55,11 @@ __all__ = [
     "FilePermission",
     "FileReview",
     "Involvement",
+    "OneChance",
     "OpeningDeadline",
+    "PaperForm",
     "ParentContact",
+    "Reconsideration",
     "Review",
     "ReviewDeadline",
     "Share",

@@ -162,6 +162,19 @@ def add(telling):
         actions.add(telling.concern, by=telling.writer, words=words["words"])
 
 
+def ask_again(telling):
+    words = telling.next_words("ask_again")
+    if words:
+        request = actions.ask_again(telling.concern, by=telling.writer, **words)
+        telling.requests.append(request)
+
+
+def answer(telling):
+    words = telling.next_words("answer")
+    if words and telling.requests:
+        actions.answer(telling.requests.pop(0), by=telling.lead, **words)
+
+
 def add_event(telling):
     words = telling.next_words("add_event")
     if words:

@@ -43,4 +43,7 @@ def settle(school, plan, *, by, today):
 def _said(service, school):
     place = school.authority.lower().replace(" ", "")
     words = {"authority": school.authority, "place": place}
-    return {name: value.format(**words) for name, value in service.items()}
+    return {
+        name: value.format(**words) if isinstance(value, str) else value
+        for name, value in service.items()
+    }

@@ -75,6 +75,7 @@ def _people(plan, now, share, say):
             people.appoint(school, short, by=head, today=now)
             actions.deliver(now=begun)
         people.cover(school, plan, by=head, diary=Diary(school, now))
+        people.put_on_duty(school, plan, by=head, diary=Diary(school, now))
         people.let_sign_in(people.at_work(short).values())
         progress.mark(school, "people")
     say(f"{school}: founded, and everybody can sign in")

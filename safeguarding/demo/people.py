@@ -1,6 +1,6 @@
 """Who works at the demo's schools: accounts, posts, leavers and cover."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -103,6 +103,24 @@ def cover(school, plan, *, by, diary):
             since=diary.ago(row["days_ago"]),
             until=until or diary.after(diary.ago(1), row["until_days_on"]) + timedelta(days=1),
             reason=row["reason"],
+        )
+
+
+def put_on_duty(school, plan, *, by, diary):
+    """Who can be reached when, for this school year and the next."""
+    people = at_work(plan["short"])
+    for row in plan.get("duty", ()):
+        actions.put_on_duty(
+            school,
+            by=by,
+            person=people[row["person"]],
+            weekdays=row["weekdays"],
+            starts=time.fromisoformat(row["starts"]),
+            ends=time.fromisoformat(row["ends"]),
+            how=row["how"],
+            on=row["on"],
+            first_on=diary.ago(60),
+            last_on=diary.ago(0) + timedelta(days=500),
         )
 
 

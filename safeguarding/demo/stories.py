@@ -47,6 +47,7 @@ class Telling:
         self.is_urgent = self.written.get("urgent", False)
         self.concern = None
         self.open_actions = []
+        self.requests = []
         self.chance = dice(row["school"], number, "file reviews")
 
     def _children(self):

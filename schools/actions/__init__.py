@@ -1,5 +1,6 @@
 """Every change there is to people, schools and pupils; and what people are told."""
 
+from schools.actions.duty import put_on_duty, take_off_duty
 from schools.actions.founding import found_school
 from schools.actions.households import join_household, leave_household
 from schools.actions.outbox import deliver, tell, tell_address
@@ -55,11 +56,13 @@ __all__ = [
     "leave_roll",
     "let_back_in",
     "mail_seals",
+    "put_on_duty",
     "remove_closure",
     "remove_service",
     "remove_term",
     "return_to_roll",
     "shut_out",
+    "take_off_duty",
     "tell",
     "tell_address",
 ]

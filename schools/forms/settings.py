@@ -2,6 +2,7 @@
 
 from django import forms
 
+from schools.forms.duty import Hour
 from schools.forms.words import Day, InOrder, Line, Mail, Telephone
 from schools.models import SchoolSettings, Service
 
@@ -33,9 +34,19 @@ class SettingsForm(forms.Form):
     )
     label_harmed = Line(label=words_of("label_harmed"), max_length=60, required=True)
     label_caused_harm = Line(label=words_of("label_caused_harm"), max_length=60, required=True)
+    school_opens = Hour(label=words_of("school_opens"))
+    school_closes = Hour(label=words_of("school_closes"))
+    directory_check_days = Number(1, 730, label=words_of("directory_check_days"))
     fallback_name = Line(label=words_of("fallback_name"), max_length=120)
     fallback_phone = Telephone(label=words_of("fallback_phone"))
     fallback_email = Mail(label=words_of("fallback_email"), required=False)
+
+    def clean(self):
+        said = super().clean()
+        opens, closes = said.get("school_opens"), said.get("school_closes")
+        if opens and closes and closes <= opens:
+            self.add_error("school_closes", "School hours end after they begin.")
+        return said
 
 
 class DaysForm(InOrder, forms.Form):
@@ -71,7 +82,18 @@ class ServiceForm(forms.Form):
             "max_length": "Please keep this to 200 characters.",
         },
     )
-    hours = Line(label="Hours", max_length=120, help_text="Mon to Fri, 9 to 5.")
+    hours = Line(
+        label="Hours",
+        max_length=120,
+        help_text="Written like “Mon to Thu 8:45 to 17:30; Fri 8:45 to 16:30” or “Day and night”, "
+        "the pages say whether they answer now.",
+    )
+    who_calls = Line(
+        label="Who may call", max_length=120, help_text="Anybody, or the DSL team only."
+    )
+    authority = Line(label="Local authority", max_length=100, help_text="If it serves only one.")
+    for_parents = forms.BooleanField(label="Show it to parents and carers", required=False)
+    for_pupils = forms.BooleanField(label="Show it to pupils", required=False)
 
 
 class SealForm(forms.Form):

@@ -1,4 +1,5 @@
 from schools.models.directory import Service
+from schools.models.duty import Duty
 from schools.models.notice import Notice
 from schools.models.people import Cover, Person, Post
 from schools.models.pupils import Contact, Household, Pupil
@@ -8,6 +9,7 @@ __all__ = [
     "Closure",
     "Contact",
     "Cover",
+    "Duty",
     "Household",
     "Notice",
     "Person",

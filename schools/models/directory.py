@@ -20,11 +20,26 @@ class Service(models.Model):
         SOCIAL_CARE = "social_care", "Children's social care"
         SOCIAL_CARE_OUT = "social_care_out", "Children's social care, out of hours"
         POLICE = "police", "Police, not an emergency"
+        POLICE_CHILD_ABUSE = "police_child_abuse", "Police child abuse unit"
         LADO = "lado", "Local authority designated officer"
         EARLY_HELP = "early_help", "Early help"
+        EDUCATION_TEAM = "education_team", "Education safeguarding team"
+        ADVISER = "adviser", "Local authority adviser"
         NSPCC = "nspcc", "NSPCC helpline"
+        NSPCC_ADULTS = "nspcc_adults", "NSPCC line about adults, and whistleblowing"
         CHILDLINE = "childline", "Childline"
         PREVENT = "prevent", "Prevent"
+        CHANNEL = "channel", "Channel panel chair"
+        EXPLOITATION = "exploitation", "Exploitation team"
+        FORCED_MARRIAGE = "forced_marriage", "Forced marriage unit"
+        MISSING = "missing", "Missing children co-ordinator, and return interviews"
+        PRIVATE_FOSTERING = "private_fostering", "Private fostering"
+        HOUSING = "housing", "Housing"
+        SEXUAL_ASSAULT = "sexual_assault", "Sexual assault referral centre"
+        ONLINE_SAFETY = "online_safety", "Online-safety helpline"
+        IMAGE_REMOVAL = "image_removal", "Removal of images"
+        PHISHING = "phishing", "Reporting phishing and online scams"
+        SENDIASS = "sendiass", "Advice on special needs and disability (SENDIASS)"
         OTHER = "other", "Other"
 
     school = models.ForeignKey(School, models.PROTECT, related_name="services")
@@ -34,6 +49,10 @@ class Service(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField("e-mail", blank=True)
     web = models.URLField(blank=True)
+    who_calls = models.CharField("who may call", max_length=120, blank=True)
+    authority = models.CharField("local authority", max_length=100, blank=True)
+    for_parents = models.BooleanField("on the page for parents and carers", default=False)
+    for_pupils = models.BooleanField("on the page for pupils", default=False)
     hours = models.CharField(max_length=120, blank=True)
     verified_on = models.DateField("last checked on", null=True, blank=True)
     history = HistoricalRecords()
@@ -45,3 +64,11 @@ class Service(models.Model):
 
     def __str__(self):
         return self.name
+
+    def is_unchecked(self, day, after_days):
+        """Nobody has said for so many days that the line is right (DIR-05)."""
+        return self.verified_on is None or (day - self.verified_on).days > after_days
+
+
+# What a directory must hold (DIR-02, DIR-07): every kind but "other".
+REQUIRED = [kind for kind in Service.Kind if kind != Service.Kind.OTHER]

@@ -1,5 +1,7 @@
 """Trusts, schools, their terms, and what each school has settled for itself."""
 
+from datetime import time
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -91,6 +93,11 @@ class SchoolSettings(models.Model):
     )
     label_caused_harm = models.CharField(
         "words for a child who may have caused harm", max_length=60, default="may have caused harm"
+    )
+    school_opens = models.TimeField("school hours begin", default=time(8, 30))
+    school_closes = models.TimeField("school hours end", default=time(15, 30))
+    directory_check_days = models.PositiveSmallIntegerField(
+        "days after which a line of the directory is to be checked again", default=180
     )
     fallback_name = models.CharField(
         "who to ring when neither the DSL nor a deputy can be reached", max_length=120, blank=True

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from schools import actions, rules
+from schools import actions, directory, rules
 from schools.forms import DaysForm, ServiceForm, SettingsForm
 from schools.posts import Can
 from schools.views.asking import (
@@ -32,13 +32,19 @@ def school(request):
 @require_GET
 def settings(request, school):
     here = _kept(request, school)
+    services = list(here.services.in_order_of_need())
+    for service in services:
+        service.unchecked = service.is_unchecked(
+            timezone.localdate(), here.settings.directory_check_days
+        )
     context = {
         "school": here,
         "schools": schools_kept(request, Can.KEEP_SETTINGS, refusal=NOT_YOURS),
         "settings": _as_lines(here.settings),
         "terms": here.terms.all(),
         "closures": here.closures.all(),
-        "services": here.services.in_order_of_need(),
+        "services": services,
+        "missing": directory.missing(services),
     }
     return render(request, "schools/settings.html", context)
 

@@ -53,6 +53,8 @@ def test_our_own_file_has_the_clocks_of_a_concern():
         "file_review_again": (0, "calendar_days"),
         "action_due": (0, "calendar_days"),
         "emergency_review": (2, "working_days"),
+        "look_again_answer": (2, "working_days"),
+        "challenge_answer": (5, "working_days"),
     }
 
 

@@ -44,6 +44,10 @@ kept                        -             GET   302 rest
 kept                        -             POST  405 rest
 contacts                    -             GET   200 rest OUT
 contacts                    -             POST  405 rest OUT
+poster                      school        GET   200 rest, 404 FAR TRUST BLIND GONE
+poster                      school        POST  405 rest
+families                    school        GET   200 rest OUT
+families                    school        POST  405 rest OUT
 
 # Signing in -----------------------------------------------------------------------------------
 account_login               -             GET   302 rest, 200 OUT
@@ -115,6 +119,36 @@ concerns:add                jory-new      POST  302 AUTHOR, 404 rest
 concerns:add                jory-closed   POST  302 AUTHOR, 404 rest
 concerns:add                kept-own      POST  302 KEPT, 404 rest
 concerns:add                leaver-own    POST  404 rest
+
+# Pressing again: the writer asks, the leads answer; a challenge goes past whom it is about -------
+concerns:look-again         jory-closed   GET   200 AUTHOR, 404 rest
+concerns:look-again         jory-closed   POST  302 AUTHOR, 404 rest
+concerns:look-again         kept-own      POST  302 KEPT, 404 rest
+concerns:look-again         leaver-own    GET   404 rest
+concerns:answer             jory-again    GET   200 LEADS, 403 HEAD, 404 rest
+concerns:answer             jory-again    POST  302 LEADS, 403 HEAD, 404 rest
+concerns:challenges         -             GET   200 rest
+concerns:challenges         -             POST  405 rest
+concerns:challenge          school        GET   200 rest, 404 FAR TRUST BLIND GONE
+concerns:challenge          school        POST  302 rest, 200 deputy, 404 FAR TRUST BLIND GONE
+concerns:hear               of-deputy     GET   200 AUTHOR HEAD, 404 rest
+concerns:hear               of-deputy     POST  302 HEAD, 403 AUTHOR, 404 rest
+concerns:hear               of-head       GET   200 AUTHOR chair vice_chair, 404 rest
+concerns:hear               of-head       POST  302 chair vice_chair, 403 AUTHOR, 404 rest
+
+# What cannot wait: everybody may write down that they rang; the leads mark what has one chance ---
+concerns:direct             -             GET   200 rest, 403 GONE
+concerns:direct             -             POST  302 rest, 403 GONE
+concerns:caseload           -             GET   200 LEADS HEAD GOV KEPT FAR TRUST BLIND, 403 rest
+concerns:caseload           -             POST  405 rest
+concerns:paper              -             GET   200 rest
+concerns:paper              -             POST  405 rest
+concerns:mark-one-chance    jory-opened   GET   200 LEADS, 403 HEAD, 404 rest
+concerns:mark-one-chance    jory-opened   POST  302 LEADS, 403 HEAD, 404 rest
+concerns:mark-one-chance    jory-new      POST  403 LEADS HEAD, 404 rest
+concerns:lift-one-chance    mina-chance   GET   200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:lift-one-chance    mina-chance   POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:receipt            rung          GET   200 AUTHOR, 404 rest
 
 # The queue and one concern: DSL, deputies, and the head; but for whoever is kept out -------------
 concerns:queue              -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
@@ -344,6 +378,12 @@ schools:trail school GET 200 LEADS HEAD IT KEPT chair vice_chair, 404 FAR TRUST 
 schools:trail school POST 200 LEADS HEAD IT KEPT chair vice_chair, 404 FAR TRUST BLIND GONE, 403 rest
 schools:change-settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:change-settings school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:rota school GET 200 rest, 404 FAR TRUST BLIND GONE
+schools:rota                school        POST  405 rest
+schools:put-on-duty school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:put-on-duty school POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:take-off-duty       duty          GET   405 rest
+schools:take-off-duty duty POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-term school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-term school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-term term GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest

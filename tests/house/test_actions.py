@@ -27,6 +27,8 @@ NO_BY = {
     "concerns.end_spent_shares": "called by the clock, and acts as the sweep's own Person",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
 }
 # What leaves no entry in the trail, and why.
@@ -148,6 +150,12 @@ TRIED = {
     "decide": lambda c: _of(
         c, concerns.decide, courses=["monitor"], reason=WORDS, serves_child=WORDS
     ),
+    "refer_directly": lambda c: _rung(c),
+    "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
+    "ask_again": lambda c: _asked(c),
+    "challenge": lambda c: (
+        lambda: concerns.challenge(c.school, by=c.teacher, of=c.deputy, words=WORDS)
+    ),
     "keep_out": lambda c: _pupil(c, concerns.keep_out, person=c.deputy, reason=WORDS),
     "share": lambda c: _file(
         c,
@@ -176,6 +184,19 @@ def _of(cast, action, **words):
     return lambda: action(concern, by=cast.lead, **words)
 
 
+def _rung(cast):
+    call = {"whom": "police", "rung_at": timezone.now(), "channel": "telephone", "why": "only_way"}
+    child = {"not_on_list": "A boy at the gate"}
+    return lambda: concerns.refer_directly(
+        cast.school, by=cast.teacher, account=WORDS, child=child, **call
+    )
+
+
+def _asked(cast):
+    concern = in_hand(cast)
+    return lambda: concerns.ask_again(concern, by=cast.teacher, why=WORDS)
+
+
 def _pupil(cast, action, **words):
     in_hand(cast)
     return lambda: action(cast.jory, by=cast.lead, **words)
@@ -187,7 +208,7 @@ def _file(cast, action, **words):
 
 
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
-MODULES += [concerns.sharing, concerns.summaries]
+MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 
 
 class Crash(Exception):

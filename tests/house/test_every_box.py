@@ -8,7 +8,7 @@ from django.db.models import TextField
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concerns import file_forms, forms, share_forms
+from concerns import file_forms, forms, pressing_forms, share_forms, urgent_forms
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -42,10 +42,16 @@ PAGES = [
     ("concerns:rewrite-summary", "ruan-summary", share_forms.VersionForm, {}),
     ("concerns:open-in-emergency", "jory-file", share_forms.EmergencyForm, {}),
     ("concerns:review-emergency", "ruan-emergency", share_forms.EmergencyReviewForm, {}),
+    ("concerns:direct", "-", urgent_forms.DirectForm, {}),
+    ("concerns:mark-one-chance", "jory-opened", urgent_forms.OneChanceForm, {}),
+    ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
+    ("concerns:look-again", "jory-closed", pressing_forms.AskAgainForm, {}),
+    ("concerns:answer", "jory-again", pressing_forms.AnswerForm, {}),
+    ("concerns:challenge", "school", pressing_forms.ChallengeForm, {}),
 ]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
-NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency"}
+NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}
 SHEETS = {forms.WriteForm, forms.MarkForm}
 
 
@@ -86,7 +92,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, file_forms, share_forms)
+        for module in (forms, file_forms, share_forms, pressing_forms, urgent_forms)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -15,7 +15,7 @@ from tests.house.world import GROUPS
 
 pytestmark = pytest.mark.django_db
 # A draft is its author's alone and nobody's record yet; the school's own settings name nobody.
-NOBODYS = {"draft", "school", "term", "closure", "service", "no-such-link", "no-such-reset"}
+NOBODYS = {"draft", "school", "term", "closure", "service", "duty", "no-such-link", "no-such-reset"}
 # Saving what is typed leaves no entry (concerns/actions/writing.py says why).
 LEAVES_NONE = {"concerns:save", "concerns:find-pupils", "concerns:write", "chronology:children"}
 LEAVES_NONE |= {"schools:people", "schools:pupils", "stay", "concerns:emergency"}
@@ -65,8 +65,9 @@ def test_a_record_that_is_read_leaves_one_entry_of_its_reader(ask, name, record,
 DONE = [row for row in rows() if row[2] == "POST" and row[0] not in LEAVES_NONE]
 DONE = [row for row in DONE if ":" in row[0]]
 CHANGES_NOTHING = {("concerns:open", "jory-opened"), ("concerns:check", "jory-new")}
-# Whoever is added is given a post in the same act: two records, and an entry of each.
-OF_TWO_RECORDS = {"schools:add-person"}
+# Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:
+# two records, and an entry of each.
+OF_TWO_RECORDS = {"schools:add-person", "concerns:direct"}
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print"}
 

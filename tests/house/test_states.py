@@ -47,7 +47,7 @@ IN_SIGHT = {
 ADDRESSES_OF = {
     "concern": "open note decide tell-parents tell-child advise add-action review close reopen",
     "file": "keep-out add-event",
-    "receipt": "add write check save find-pupils discard",
+    "receipt": "add look-again write check save find-pupils discard",
 }
 DRAFTS_ONLY = {"save", "find-pupils", "discard"}  # and these are signed: there is no draft left
 PRODUCT = [

@@ -122,12 +122,14 @@ def test_nothing_falls_with_what_it_points_at(model):
             assert field.remote_field.on_delete is models.PROTECT, field
 
 
+THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
+THROUGH |= {"reconsideration", "challenge"}
+
+
 @pytest.mark.parametrize("model", CASES, ids=label)
 def test_a_case_table_says_who_may_see_it_or_is_reached_through_one_that_does(model):
     direct = hasattr(model.objects, "visible_to")
-    through = {"concern", "action", "pupil", "file", "summary", "share"} & {
-        field.name for field in model._meta.fields
-    }
+    through = THROUGH & {field.name for field in model._meta.fields}
     assert direct or through
 
 
@@ -136,6 +138,7 @@ def test_a_case_table_says_who_may_see_it_or_is_reached_through_one_that_does(mo
 ONCE = "involvement bodymark concerncategory addendum step decision parentcontact advice".split()
 ONCE += "childvoice review closing event filereview summary summaryversion".split()
 ONCE += ["emergencyreview", "fact"]
+ONCE += ["directreferral", "paperform"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
     model._meta.db_table

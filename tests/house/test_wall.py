@@ -20,6 +20,8 @@ NOT_FENCED = {
     "schools_historicalcover": "as a post",
     "schools_schoolsettings": "of the school; read with the posts",
     "schools_historicalschoolsettings": "of the school",
+    "schools_duty": "of grown-ups at work: who can be reached, for everybody at the school",
+    "schools_historicalduty": "as a duty",
     "schools_term": "dates",
     "schools_closure": "dates",
     "schools_service": "telephone numbers, for whoever needs one before signing in",
@@ -77,7 +79,7 @@ def test_with_nothing_said_no_row_is_there(world, table):
 
 # The first wall off: every noun shows everything it has, to everybody. ----------------------------
 
-SIGHTS = ["visible_to", "submitted_by", "owned_by", "shown_to"]
+SIGHTS = ["visible_to", "submitted_by", "owned_by", "shown_to", "written_by", "heard_by"]
 NOUNS = [
     kind
     for room in ROOMS

@@ -5,13 +5,14 @@ holds a canary (see canaries.py) that says who may read it.
 """
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from concerns import actions
-from concerns.models import Category
+from concerns.models import Category, PaperForm
+from schools.actions import put_on_duty
 from schools.models import Contact, Cover, Household, Post, SchoolSettings
 from tests import cast as casting
 from tests.house.canaries import Canaries
@@ -77,8 +78,10 @@ class World:
         _concerns(self)
         _work(self)
         _facts(self)
+        _pressed(self)
         _files(self)
         _let_in(self)
+        _urgent(self)
         _leave(self)
         _draft(self)
         _office(self)
@@ -329,6 +332,63 @@ def _facts(world):
     actions.establish(concern, by=lead, facts=[(kind, kind.kind.questions[0], [answer])])
 
 
+def _pressed(world):
+    """The teacher asks to look again, and challenges a deputy and the head."""
+    cast = world.cast
+    world.records["jory-again"] = actions.ask_again(
+        world.records["jory-in-hand"],
+        by=cast.teacher,
+        why=world.word("again.why", *READERS["jory"]),
+    )
+    answered = actions.ask_again(
+        world.records["jory-ready"],
+        by=cast.teacher,
+        why=world.word("answered.why", *READERS["jory"]),
+    )
+    reason = world.word("answered.answer", *READERS["jory"])
+    actions.answer(answered, by=cast.lead, reason=reason)
+    for name, of, hears in [
+        ("of-deputy", cast.deputy, ["HEAD"]),
+        ("of-head", cast.head, ["GOV"]),
+    ]:
+        words = world.word(f"{name}.words", "AUTHOR", *hears)
+        said = actions.challenge(cast.school, by=cast.teacher, of=of, words=words)
+        world.records[name] = said
+
+
+def _urgent(world):
+    """The teacher rang social care; a deputy marked what may have one chance."""
+    groups = [*READERS["jory"], "AUTHOR"]
+    referral = actions.refer_directly(
+        world.cast.school,
+        by=world.cast.teacher,
+        account=world.word("rung.account", *groups),
+        child={"pupil": world.cast.jory},
+        whom="other",
+        whom_words=world.word("rung.whom_words", *groups),
+        spoken_to=world.word("rung.spoken_to", *groups),
+        rung_at=timezone.now(),
+        channel="telephone",
+        reference=world.word("rung.reference", *groups),
+        why="inadequate",
+        why_words=world.word("rung.why_words", *groups),
+    )
+    world.records["rung"] = referral.concern
+    PaperForm.objects.create(
+        school=world.cast.school,
+        concern=referral.concern,
+        code=world.canaries.new("paper.code", *groups),
+        by=world.cast.teacher,
+    )
+    for name in ["mina-chance", "mina-lifted"]:
+        concern = opened(world, f"{name}-opened", "mina")
+        reason = world.word(f"{name}.reason", *READERS["mina"])
+        mark = actions.mark_one_chance(concern, by=world.cast.lead, reason=reason)
+        world.records[name] = mark
+    lifted = world.word("mina-lifted.ended", *READERS["mina"])
+    actions.lift_one_chance(mark, by=world.cast.lead, reason=lifted)
+
+
 def _files(world):
     """Marks, events and people kept out: what stands on a file as a whole."""
     cast, lead = world.cast, world.cast.lead
@@ -425,7 +485,23 @@ def _office(world):
         "term": (school, school.terms.create(name="Autumn", **days)),
         "closure": (school, school.closures.create(name="Snow", **days)),
         "service": (school, school.services.get()),
+        "duty": (school, _on_duty(cast)),
     }
+
+
+def _on_duty(cast):
+    return put_on_duty(
+        cast.school,
+        by=cast.lead,
+        person=cast.lead,
+        weekdays=[*range(7)],
+        starts=time(0),
+        ends=time(23, 59),
+        how="telephone",
+        on="any",
+        first_on=timezone.localdate(),
+        last_on=timezone.localdate() + timedelta(days=300),
+    )
 
 
 def _leave(world):

@@ -277,6 +277,9 @@ def test_settings(cast, send, field, typed, sentence):
         "late_entry_hours": "24",
         "review_days": "28",
         "urgent_minutes": "15",
+        "directory_check_days": "180",
+        "school_opens": "08:30",
+        "school_closes": "15:30",
         "label_harmed": "may have been harmed",
         "label_caused_harm": "may have caused harm",
     }

@@ -63,6 +63,9 @@ def test_a_school_may_settle_that_the_head_does_not_read_files(cast, send, trail
         "late_entry_hours": "24",
         "review_days": "14",
         "urgent_minutes": "15",
+        "directory_check_days": "180",
+        "school_opens": "08:30",
+        "school_closes": "15:30",
         "label_harmed": "may have been harmed",
         "label_caused_harm": "may have caused harm",
     }
