@@ -138,7 +138,7 @@ def test_fgm_is_recorded_in_one_of_three_states(cast, read, fill, state):
 @pytest.mark.meets("CAT-20")
 def test_going_missing_again_asks_about_exploitation_and_once_does_not(cast, read):
     first = of_kind(cast, "missing")
-    assert [place in read("establish", first) for place in ["Home", "Care", "School"]]
+    assert all(place in read("establish", first) for place in ["Home", "Care", "School"])
     assert decided(first, cast.lead).status == "in_hand"
     again = of_kind(cast, "missing")
     with pytest.raises(Refused, match="Could exploitation be behind it"):
