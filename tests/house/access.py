@@ -129,16 +129,16 @@ concerns:answer             jory-again    GET   200 LEADS, 403 HEAD, 404 rest
 concerns:answer             jory-again    POST  302 LEADS, 403 HEAD, 404 rest
 concerns:challenges         -             GET   200 rest
 concerns:challenges         -             POST  405 rest
-concerns:challenge          school        GET   200 rest, 404 FAR TRUST BLIND GONE
-concerns:challenge          school        POST  302 rest, 200 deputy, 404 FAR TRUST BLIND GONE
+concerns:challenge          school        GET   200 rest, 404 FAR TRUST BLIND GONE ADVISER
+concerns:challenge          school        POST  302 rest, 200 deputy, 404 FAR TRUST BLIND GONE ADVISER
 concerns:hear               of-deputy     GET   200 AUTHOR HEAD, 404 rest
 concerns:hear               of-deputy     POST  302 HEAD, 403 AUTHOR, 404 rest
 concerns:hear               of-head       GET   200 AUTHOR chair vice_chair, 404 rest
 concerns:hear               of-head       POST  302 chair vice_chair, 403 AUTHOR, 404 rest
 
 # What cannot wait: everybody may write down that they rang; the leads mark what has one chance ---
-concerns:direct             -             GET   200 rest, 403 GONE
-concerns:direct             -             POST  302 rest, 403 GONE
+concerns:direct             -             GET   200 rest, 403 GONE ADVISER
+concerns:direct             -             POST  302 rest, 403 GONE ADVISER
 concerns:caseload           -             GET   200 LEADS HEAD GOV KEPT FAR TRUST BLIND, 403 rest
 concerns:caseload           -             POST  405 rest
 concerns:paper              -             GET   200 rest

@@ -152,7 +152,7 @@ def _schools(world):
     """At Wychmere the headteacher does not read files; each school has a fallback."""
     SchoolSettings.objects.filter(school=world.cast.sister).update(head_reads_files=False)
     SchoolSettings.objects.filter(school=world.cast.school).update(
-        fallback_name=world.canaries.new("settings.fallback_name", *AT_SCHOOL),
+        fallback_name=world.canaries.new("settings.fallback_name", *AT_SCHOOL, "ADVISER"),
         fallback_email="adviser@fenmoor.example",
     )
 
