@@ -1,39 +1,84 @@
 """Addresses of the room. Case records go by their key; no name is ever part of an address."""
 
-from django.urls import include, path
+from django.urls import path
 
-from concerns import triage_views as triage
-from concerns import views
+from concerns.views import (
+    asking,
+    caseload,
+    deciding,
+    emergencies,
+    files,
+    mine,
+    paper,
+    pressing,
+    sharing,
+    triage,
+    urgent,
+    writing,
+)
 
 app_name = "concerns"
-urlpatterns = [
-    path("log/", views.log, name="log"),
-    path("about-an-adult/", views.about_an_adult, name="about-an-adult"),
-    path("guidance/", views.guidance, name="guidance"),
-    path("log/<uuid:pk>/", views.write, name="write"),
-    path("log/<uuid:pk>/save/", views.save, name="save"),
-    path("log/<uuid:pk>/find-pupils/", views.find_pupils, name="find-pupils"),
-    path("log/<uuid:pk>/check/", views.check, name="check"),
-    path("log/<uuid:pk>/discard/", views.discard, name="discard"),
-    path("mine/", views.mine, name="mine"),
-    path("mine/<uuid:pk>/", views.receipt, name="receipt"),
-    path("mine/<uuid:pk>/add/", views.add, name="add"),
+for_everybody = [
+    path("log/", writing.log, name="log"),
+    path("about-an-adult/", mine.about_an_adult, name="about-an-adult"),
+    path("guidance/", mine.guidance, name="guidance"),
+    path("paper/", paper.paper, name="paper"),
+    path("log/<uuid:pk>/", writing.write, name="write"),
+    path("log/<uuid:pk>/save/", writing.save, name="save"),
+    path("log/<uuid:pk>/find-pupils/", writing.find_pupils, name="find-pupils"),
+    path("log/<uuid:pk>/check/", writing.check, name="check"),
+    path("log/<uuid:pk>/discard/", writing.discard, name="discard"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/<uuid:pk>/", mine.receipt, name="receipt"),
+    path("mine/<uuid:pk>/add/", mine.add, name="add"),
+    path("referred-directly/", urgent.direct, name="direct"),
+]
+pressing_again = [
+    path("mine/<uuid:pk>/look-again/", pressing.look_again, name="look-again"),
+    path("look-again/<uuid:pk>/answer/", pressing.answer, name="answer"),
+    path("challenges/", pressing.challenges, name="challenges"),
+    path("challenges/at/<int:school>/", pressing.challenge, name="challenge"),
+    path("challenges/<uuid:pk>/", pressing.hear, name="hear"),
+]
+one_concern = [
     path("queue/", triage.queue, name="queue"),
+    path("caseload/", caseload.loads, name="caseload"),
     path("<uuid:pk>/", triage.concern, name="concern"),
     path("<uuid:pk>/open/", triage.open_concern, name="open"),
-    path("<uuid:pk>/note/", triage.note, name="note"),
-    path("<uuid:pk>/decide/", triage.decide, name="decide"),
-    path("<uuid:pk>/tell-parents/", triage.tell_parents, name="tell-parents"),
-    path("<uuid:pk>/tell-child/", triage.tell_child, name="tell-child"),
-    path("<uuid:pk>/advise/", triage.advise, name="advise"),
-    path("<uuid:pk>/add-action/", triage.add_action, name="add-action"),
-    path("<uuid:pk>/review/", triage.review, name="review"),
-    path("<uuid:pk>/close/", triage.close, name="close"),
-    path("<uuid:pk>/reopen/", triage.reopen, name="reopen"),
-    path("actions/<uuid:pk>/", triage.action, name="action"),
-    path("", include("concerns.asking_urls")),
-    path("file/", include("concerns.file_urls")),
-    path("", include("concerns.share_urls")),
-    path("", include("concerns.pressing_urls")),
-    path("", include("concerns.urgent_urls")),
+    path("<uuid:pk>/note/", deciding.note, name="note"),
+    path("<uuid:pk>/decide/", deciding.decide, name="decide"),
+    path("<uuid:pk>/tell-parents/", deciding.tell_parents, name="tell-parents"),
+    path("<uuid:pk>/tell-child/", deciding.tell_child, name="tell-child"),
+    path("<uuid:pk>/advise/", deciding.advise, name="advise"),
+    path("<uuid:pk>/add-action/", deciding.add_action, name="add-action"),
+    path("<uuid:pk>/review/", deciding.review, name="review"),
+    path("<uuid:pk>/close/", deciding.close, name="close"),
+    path("<uuid:pk>/reopen/", deciding.reopen, name="reopen"),
+    path("actions/<uuid:pk>/", deciding.action, name="action"),
+    path("<uuid:pk>/mark/", asking.mark, name="mark"),
+    path("<uuid:pk>/establish/", asking.establish, name="establish"),
+    path("<uuid:pk>/one-chance/", urgent.mark_one_chance, name="mark-one-chance"),
+    path("one-chance/<uuid:pk>/lift/", urgent.lift_one_chance, name="lift-one-chance"),
 ]
+whole_file = [
+    path("file/<uuid:pk>/keep-out/", files.keep_out, name="keep-out"),
+    path("file/kept-out/<uuid:pk>/let-in/", files.let_in, name="let-in"),
+    path("file/<uuid:pk>/add-event/", files.add_event, name="add-event"),
+    path("file/<uuid:pk>/review-file/", files.review_file, name="review-file"),
+    path("file/flag/<uuid:pk>/lift/", files.lift_do_not_inform, name="lift-do-not-inform"),
+]
+by_name = [
+    path("shared/", sharing.shared, name="shared"),
+    path("<uuid:pk>/share/", sharing.share_concern, name="share-concern"),
+    path("file/<uuid:pk>/share/", sharing.share_file, name="share-file"),
+    path("file/<uuid:pk>/write-summary/", sharing.write_summary, name="write-summary"),
+    path("summaries/<uuid:pk>/", sharing.summary, name="summary"),
+    path("summaries/<uuid:pk>/share/", sharing.share_summary, name="share-summary"),
+    path("summaries/<uuid:pk>/rewrite/", sharing.rewrite_summary, name="rewrite-summary"),
+    path("shares/<uuid:pk>/end/", sharing.end_share, name="end-share"),
+    path("emergency/", emergencies.emergency, name="emergency"),
+    path("emergency/<uuid:pk>/", emergencies.open_in_emergency, name="open-in-emergency"),
+    path("emergencies/", emergencies.emergencies, name="emergencies"),
+    path("emergencies/<uuid:pk>/review/", emergencies.review_emergency, name="review-emergency"),
+]
+urlpatterns = [*for_everybody, *pressing_again, *one_concern, *whole_file, *by_name]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from concerns.models import Action, Challenge, Concern, Draft, File, Reconsideration, Share
-from concerns.share_views import shown_to
+from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
 from safeguarding import kept
 from safeguarding.duty import gaps_ahead

@@ -8,6 +8,7 @@ from django.utils import timezone
 from audit.actions import Refused, keep, record
 from concerns import notices, one_chance, rules
 from concerns.actions.clocks import keep_standing, set_review, start_action_clock
+from concerns.actions.files import mark_do_not_inform
 from concerns.models import (
     Action,
     ActionDeadline,
@@ -115,7 +116,7 @@ def tell_parents(concern, *, by, told, **words):
         school_id=concern.school_id, concern=concern, told=told, by=by, **words
     )
     if not told:
-        _raise_flags(concern, by, words["ground"], words["why_not"])
+        mark_do_not_inform(concern, by=by, ground=words["ground"], reason=words["why_not"])
     record("told_parents" if told else "did_not_tell_parents", concern, by=by)
     return contact
 
@@ -128,16 +129,6 @@ def _check_may_be_told(concern):
             "This child is marked “do not inform parents”. "
             "If that has changed, lift the mark in the child's file first, with the reason."
         )
-
-
-def _raise_flags(concern, by, ground, reason):
-    for child in concern.involvements.exclude(pupil=None).select_related("pupil"):
-        if not child.pupil.do_not_inform.in_force().exists():
-            flag = DoNotInform(
-                school_id=concern.school_id, pupil=child.pupil, ground=ground, reason=reason, by=by
-            )
-            keep(flag, by=by)
-            record("do_not_inform", flag, by=by, reason=reason)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from audit.actions import Refused, keep, record
 from concerns import rules
 from concerns.actions.clocks import set_file_review
 from concerns.actions.sharing import end_shares_with
-from concerns.models import Event, Exclusion, File, FileReview
+from concerns.models import DoNotInform, Event, Exclusion, File, FileReview
 
 
 @transaction.atomic
@@ -34,6 +34,19 @@ def let_in(exclusion, *, by, reason):
     exclusion = _ended(exclusion, by, reason)
     record("let_in", exclusion, by=by, reason=reason)
     return exclusion
+
+
+@transaction.atomic
+def mark_do_not_inform(concern, *, by, ground, reason):
+    """Parents are not to be informed: on the file of each child of this concern, where it does
+    not say so yet."""
+    for child in concern.involvements.exclude(pupil=None).select_related("pupil"):
+        if not child.pupil.do_not_inform.in_force().exists():
+            flag = DoNotInform(
+                school_id=concern.school_id, pupil=child.pupil, ground=ground, reason=reason, by=by
+            )
+            keep(flag, by=by)
+            record("do_not_inform", flag, by=by, reason=reason)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.utils import timezone
 from audit.actions import Refused, keep, record
 from concerns import notices, rules
 from concerns.actions.clocks import keep_standing
+from concerns.actions.files import mark_do_not_inform
 from concerns.actions.writing import sign
 from concerns.models import Concern, DirectReferral, DoNotInform, Draft, OneChance
 
@@ -42,25 +43,12 @@ def mark_one_chance(concern, *, by, reason):
     rules.check_can_mark_one_chance(by, concern)
     mark = OneChance(school_id=concern.school_id, concern=concern, reason=reason, by=by)
     keep(mark, by=by)
-    _keep_family_out(concern, by, reason)
+    ground = DoNotInform.Ground.HONOUR
+    mark_do_not_inform(concern, by=by, ground=ground, reason=reason)
     keep_standing(concern, by=by)
     record("marked_one_chance", mark, by=by, reason=reason)
     notices.marked_one_chance(concern, by)
     return mark
-
-
-def _keep_family_out(concern, by, reason):
-    """Each child's file says that parents are not to be informed, where it does not yet."""
-    for child in concern.involvements.exclude(pupil=None).select_related("pupil"):
-        if not child.pupil.do_not_inform.in_force().exists():
-            flag = DoNotInform(
-                school_id=concern.school_id,
-                pupil=child.pupil,
-                ground=DoNotInform.Ground.HONOUR,
-                reason=reason,
-                by=by,
-            )
-            keep(flag, by=by)
 
 
 @transaction.atomic

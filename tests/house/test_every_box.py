@@ -8,7 +8,8 @@ from django.db.models import TextField
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concerns import file_forms, forms, pressing_forms, share_forms, urgent_forms
+from concerns import forms
+from concerns.forms import files, pressing, sharing, urgent
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -30,24 +31,24 @@ PAGES = [
     ("concerns:review", "jory-in-hand", forms.ReviewForm, {}),
     ("concerns:close", "jory-ready", forms.CloseForm, {}),
     ("concerns:reopen", "jory-closed", forms.ReasonForm, {}),
-    ("concerns:keep-out", "jory-file", file_forms.KeepOutForm, {}),
-    ("concerns:let-in", "jory-kept-out", file_forms.EndForm, {}),
-    ("concerns:lift-do-not-inform", "kit-flag", file_forms.EndForm, {}),
-    ("concerns:add-event", "jory-file", file_forms.EventForm, {}),
-    ("concerns:review-file", "jory-file", file_forms.FileReviewForm, {}),
-    ("concerns:share-file", "jory-file", share_forms.ShareForm, {}),
-    ("concerns:share-concern", "jory-in-hand", share_forms.ShareForm, {}),
-    ("concerns:end-share", "ruan-share-TOLD", file_forms.EndForm, {}),
-    ("concerns:write-summary", "jory-file", share_forms.SummaryForm, {}),
-    ("concerns:rewrite-summary", "ruan-summary", share_forms.VersionForm, {}),
-    ("concerns:open-in-emergency", "jory-file", share_forms.EmergencyForm, {}),
-    ("concerns:review-emergency", "ruan-emergency", share_forms.EmergencyReviewForm, {}),
-    ("concerns:direct", "-", urgent_forms.DirectForm, {}),
-    ("concerns:mark-one-chance", "jory-opened", urgent_forms.OneChanceForm, {}),
+    ("concerns:keep-out", "jory-file", files.KeepOutForm, {}),
+    ("concerns:let-in", "jory-kept-out", files.EndForm, {}),
+    ("concerns:lift-do-not-inform", "kit-flag", files.EndForm, {}),
+    ("concerns:add-event", "jory-file", files.EventForm, {}),
+    ("concerns:review-file", "jory-file", files.FileReviewForm, {}),
+    ("concerns:share-file", "jory-file", sharing.ShareForm, {}),
+    ("concerns:share-concern", "jory-in-hand", sharing.ShareForm, {}),
+    ("concerns:end-share", "ruan-share-TOLD", files.EndForm, {}),
+    ("concerns:write-summary", "jory-file", sharing.SummaryForm, {}),
+    ("concerns:rewrite-summary", "ruan-summary", sharing.VersionForm, {}),
+    ("concerns:open-in-emergency", "jory-file", sharing.EmergencyForm, {}),
+    ("concerns:review-emergency", "ruan-emergency", sharing.EmergencyReviewForm, {}),
+    ("concerns:direct", "-", urgent.DirectForm, {}),
+    ("concerns:mark-one-chance", "jory-opened", urgent.OneChanceForm, {}),
     ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
-    ("concerns:look-again", "jory-closed", pressing_forms.AskAgainForm, {}),
-    ("concerns:answer", "jory-again", pressing_forms.AnswerForm, {}),
-    ("concerns:challenge", "school", pressing_forms.ChallengeForm, {}),
+    ("concerns:look-again", "jory-closed", pressing.AskAgainForm, {}),
+    ("concerns:answer", "jory-again", pressing.AnswerForm, {}),
+    ("concerns:challenge", "school", pressing.ChallengeForm, {}),
 ]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
@@ -92,7 +93,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, file_forms, share_forms, pressing_forms, urgent_forms)
+        for module in (forms, files, sharing, pressing, urgent)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

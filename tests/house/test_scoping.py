@@ -30,7 +30,7 @@ UNSCOPED = {
     ("listing.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("around.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("around.py", "Involvement"): "a subquery of the shares in sight, by OuterRef",
-    ("file_views.py", "Exclusion"): "who is on the list already, of a file that is in sight",
+    ("files.py", "Exclusion"): "who is on the list already, of a file that is in sight",
 }
 # Files in which a page is put together: views, and what they call to read.
 READS = [path for path in SOURCES if "view" in str(path) or path.parent.name == "chronology"]

@@ -3,21 +3,19 @@
 from django.contrib import messages
 from django.db.models import Count, Max
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from audit.actions import Refused
 from audit.models import Entry
 from audit.reading import allows, open_record
 from concerns import actions
 from concerns import share_rules as rules
-from concerns.file_forms import EndForm
+from concerns.forms.files import EndForm
+from concerns.forms.sharing import ShareForm, SummaryForm, VersionForm
 from concerns.models import Concern, DoNotInform, File, Share, Summary
 from concerns.models.share import MAY_BE_SHOWN
-from concerns.share_forms import ShareForm, SummaryForm, VersionForm
+from concerns.views.acting import done, reads_and_writes
 from schools.models import Person
 from schools.posts import CASE_POSTS
-
-reads_and_writes = require_http_methods(["GET", "POST"])
 
 
 @require_GET
@@ -56,7 +54,7 @@ def _share(request, item, back):
     kinds = rules.kinds_for(item)
     people = _who_may_be_shown(request.user, item)
     form = ShareForm(request.POST or None, people=people, kinds=kinds)
-    if form.is_valid() and _done(form, actions.share, item, by=request.user, **form.said()):
+    if form.is_valid() and done(request, form, actions.share, item):
         messages.success(request, "Shared. They have been told that something waits for them.")
         return redirect(*back)
     context = {"form": form, "item": item, "of": rules.name_of(item), "back": back}
@@ -82,15 +80,6 @@ def _pupils(item):
     return [item.pupil]
 
 
-def _done(form, action, record, *, by, **words):
-    """Do it with what was typed. If a rule refuses, its reason stands on the form instead."""
-    try:
-        return action(record, by=by, **(words or form.cleaned_data))
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return None
-
-
 def _page(request, name, pupils, **context):
     """That parents are not to be informed stands on each page about the child (TRI-05)."""
     flags = DoNotInform.objects.visible_to(request.user).in_force().filter(pupil__in=pupils)
@@ -105,7 +94,7 @@ def end_share(request, pk):
     rules.check_can_end_share(request.user, share)
     form = EndForm(request.POST or None)
     back = _back(share)
-    if form.is_valid() and _done(form, actions.end_share, share, by=request.user):
+    if form.is_valid() and done(request, form, actions.end_share, share):
         messages.success(request, "Ended. From now on they see nothing of it.")
         return redirect(*back)
     context = {"form": form, "share": share, "back": back, "used": _used(share)}
@@ -134,7 +123,7 @@ def write_summary(request, pk):
     rules.check_can_write_summary(request.user, file.pupil)
     form = SummaryForm(request.POST or None)
     if form.is_valid():
-        summary = _done(form, actions.write_summary, file.pupil, by=request.user)
+        summary = done(request, form, actions.write_summary, file.pupil)
         if summary:
             messages.success(request, "Written. Now share it with those who need it.")
             return redirect("concerns:share-summary", summary.pk)
@@ -165,7 +154,7 @@ def rewrite_summary(request, pk):
     found = open_record(rows, pk, by=request.user)
     rules.check_can_write_summary(request.user, found.pupil)
     form = VersionForm(request.POST or None, initial={"words": found.latest.words})
-    if form.is_valid() and _done(form, actions.rewrite_summary, found, by=request.user):
+    if form.is_valid() and done(request, form, actions.rewrite_summary, found):
         messages.success(request, "Saved. From now on they read this version.")
         return redirect("concerns:summary", pk)
     back = ("concerns:summary", found.pk)

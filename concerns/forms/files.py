@@ -77,7 +77,7 @@ class EventForm(forms.Form):
                 self.add_error("hour", "This is in the future. When did it happen?")
         return typed
 
-    def said(self):
+    def for_action(self):
         """The words for `actions.add_event`."""
         names = "happened_at title words source significant".split()
         return {name: self.cleaned_data[name] for name in names}

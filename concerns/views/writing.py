@@ -1,20 +1,19 @@
-"""For everybody who works here: log a concern, and follow what became of it."""
+"""For everybody who works here: log a concern, from the first question until it is signed."""
 
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from audit.actions import Refused
-from audit.reading import open_record
 from concerns import actions, rules
 from concerns.body import REGIONS
-from concerns.forms import AddForm, FilterForm, MarkForm, StartForm, WriteForm
+from concerns.forms import FilterForm, MarkForm, StartForm, WriteForm
 from concerns.models import BodyMark, Concern, Draft
 from concerns.sheet import Sheet
-from schools import posts
+from concerns.views.acting import reads_and_writes
 from schools.models import Person, Pupil, School
 from schools.posts import Can
 
@@ -26,14 +25,10 @@ ELSEWHERE = (
 NUL = "One of the boxes has a character that cannot be kept. Please type that part again."
 
 
-def _schools(user):
-    return School.objects.filter(pk__in=posts.schools_where(user, Can.LOG))
-
-
-@require_http_methods(["GET", "POST"])
+@reads_and_writes
 def log(request):
     """The one question that comes before any name: is it about an adult here?"""
-    schools = list(_schools(request.user))
+    schools = list(School.objects.where(request.user, Can.LOG))
     if not schools:
         raise Refused("You hold no post at a school today. Please speak to the DSL in person.")
     form = StartForm(request.POST or None, schools=schools)
@@ -47,27 +42,6 @@ def log(request):
     return render(request, "concerns/log.html", {"form": form, "drafts": drafts})
 
 
-@require_GET
-def about_an_adult(request):
-    """Whom to tell about an adult, by post. Nothing is stored here (CON-34)."""
-    schools = [
-        {"school": school, "people": _recipients(school)} for school in _schools(request.user)
-    ]
-    return render(request, "concerns/about_an_adult.html", {"schools": schools})
-
-
-@require_GET
-def guidance(request):
-    """What to say, what not to say, what to write: to be read in a minute."""
-    return render(request, "concerns/guidance.html")
-
-
-def _recipients(school):
-    kinds = ["head", "deputy_head", "chair", "vice_chair"]
-    people = Person.objects.with_account()
-    return {kind: list(people.holding(school.pk, kind)) for kind in kinds}
-
-
 def _draft(request, pk):
     """The draft, or None when this person has signed it meanwhile."""
     drafts = Draft.objects.visible_to(request.user).select_related("school__settings")
@@ -77,7 +51,7 @@ def _draft(request, pk):
     return draft
 
 
-@require_http_methods(["GET", "POST"])
+@reads_and_writes
 def write(request, pk):
     """The sheet itself. Every button saves first, so that nothing typed depends on it."""
     draft = _draft(request, pk)
@@ -209,7 +183,7 @@ def find_pupils(request, pk):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@reads_and_writes
 def check(request, pk):
     """Read it through and sign. What is signed is what this page shows: the saved draft."""
     draft = _draft(request, pk)
@@ -277,7 +251,7 @@ def _marks(sheet):
     return [form.cleaned_data for form in forms if form.is_valid()]
 
 
-@require_http_methods(["GET", "POST"])
+@reads_and_writes
 def discard(request, pk):
     draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
@@ -285,40 +259,3 @@ def discard(request, pk):
         messages.success(request, "The draft is gone.")
         return redirect("concerns:mine")
     return render(request, "concerns/discard.html", {"draft": draft})
-
-
-@require_GET
-def mine(request):
-    """What I wrote, and where it stands: received, opened, being dealt with, closed."""
-    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")
-    drafts = Draft.objects.visible_to(request.user).defer("fields")
-    context = {"concerns": written.only("signed_at", "status")[:200], "drafts": drafts}
-    return render(request, "concerns/mine.html", context)
-
-
-@require_GET
-def receipt(request, pk):
-    """My own words as I signed them, and a neutral status. Never the file (ACC-02)."""
-    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
-    return render(request, "concerns/receipt.html", _receipt(request, concern))
-
-
-def _receipt(request, concern):
-    return {
-        "concern": concern,
-        "addenda": concern.addenda.filter(author=request.user),
-        "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
-        "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
-    }
-
-
-@require_http_methods(["GET", "POST"])
-def add(request, pk):
-    """Add to what I signed."""
-    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
-    form = AddForm(request.POST or None)
-    if form.is_valid():
-        actions.add(concern, by=request.user, words=form.cleaned_data["words"])
-        messages.success(request, "Added. The DSL team has been told that there is more.")
-        return redirect("concerns:receipt", pk)
-    return render(request, "concerns/add.html", {"form": form, "concern": concern})

@@ -3,16 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods
 
-from audit.actions import Refused
 from audit.reading import open_record
 from concerns import actions, rules
-from concerns.file_forms import EndForm, EventForm, FileReviewForm, KeepOutForm
+from concerns.forms.files import EndForm, EventForm, FileReviewForm, KeepOutForm
 from concerns.models import DoNotInform, Exclusion, File
+from concerns.views.acting import done, reads_and_writes
 from schools.models import Person
 
-reads_and_writes = require_http_methods(["GET", "POST"])
 IN_ORDER = "The review stands in the chronology."
 TO_DO = f"{IN_ORDER} Now add what is to be done to the concern that it belongs to."
 
@@ -22,7 +20,7 @@ def keep_out(request, pk):
     pupil = _file(request, pk).pupil
     rules.check_can_keep_out(request.user, pupil)
     form = KeepOutForm(request.POST or None, people=_who_may_be_kept_out(request.user, pupil))
-    if form.is_valid() and _done(form, actions.keep_out, pupil, by=request.user):
+    if form.is_valid() and done(request, form, actions.keep_out, pupil):
         messages.success(request, "Done. From now on they see nothing of this file.")
         return redirect("chronology:file", pupil.pk)
     return _page(request, "keep_out", pupil, form)
@@ -46,22 +44,13 @@ def _who_may_be_kept_out(user, pupil):
     return people.exclude(pk=user.pk).exclude(pk__in=kept_out.values("person"))
 
 
-def _done(form, action, record, *, by, **words):
-    """Do it with what was typed. If a rule refuses, its reason stands on the form instead."""
-    try:
-        return action(record, by=by, **(words or form.cleaned_data))
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return None
-
-
 @reads_and_writes
 def let_in(request, pk):
     rows = Exclusion.objects.visible_to(request.user)
     exclusion = open_record(rows.select_related("pupil", "person", "by"), pk, by=request.user)
     rules.check_can_keep_out_person(request.user, exclusion.pupil, exclusion.person)
     form = EndForm(request.POST or None)
-    if form.is_valid() and _done(form, actions.let_in, exclusion, by=request.user):
+    if form.is_valid() and done(request, form, actions.let_in, exclusion):
         messages.success(request, "Done. They see again what their posts open to them.")
         return redirect("chronology:file", exclusion.pupil_id)
     return _page(request, "let_in", exclusion.pupil, form, exclusion=exclusion)
@@ -72,7 +61,7 @@ def add_event(request, pk):
     pupil = _file(request, pk).pupil
     rules.check_can_add_event(request.user, pupil)
     form = EventForm(request.POST or None)
-    if form.is_valid() and _done(form, actions.add_event, pupil, by=request.user, **form.said()):
+    if form.is_valid() and done(request, form, actions.add_event, pupil):
         messages.success(request, "The event stands in the chronology.")
         return redirect("chronology:file", pupil.pk)
     return _page(request, "add_event", pupil, form)
@@ -84,15 +73,13 @@ def review_file(request, pk):
     rules.check_can_review_file(request.user, file)
     form = FileReviewForm(request.POST or None, initial={"next_on": File.review_day(now())})
     seen = request.POST.get("seen")
-    if form.is_valid() and _reviewed(form, file, by=request.user, seen=seen):
+    if form.is_valid() and done(
+        request, form, actions.review_file, file, seen=seen, **form.cleaned_data
+    ):
         messages.success(request, TO_DO if form.cleaned_data["needs_action"] else IN_ORDER)
         return redirect("chronology:file", file.pk)
     last = file.last_review()
     return _page(request, "review_file", file.pupil, form, last=last)
-
-
-def _reviewed(form, file, *, by, seen):
-    return _done(form, actions.review_file, file, by=by, seen=seen, **form.cleaned_data)
 
 
 @reads_and_writes
@@ -101,7 +88,7 @@ def lift_do_not_inform(request, pk):
     flag = open_record(rows.select_related("pupil", "by"), pk, by=request.user)
     rules.check_can_lift_do_not_inform(request.user, flag.pupil)
     form = EndForm(request.POST or None)
-    if form.is_valid() and _done(form, actions.lift_do_not_inform, flag, by=request.user):
+    if form.is_valid() and done(request, form, actions.lift_do_not_inform, flag):
         messages.success(request, "The mark is lifted. The reason stands in the chronology.")
         return redirect("chronology:file", flag.pupil_id)
     return _page(request, "lift_do_not_inform", flag.pupil, form, lifted=flag)

@@ -2,19 +2,19 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from audit.actions import Refused
 from audit.reading import open_record
 from concerns import actions
 from concerns import share_rules as rules
+from concerns.forms.sharing import EmergencyForm, EmergencyReviewForm, FindChildForm
 from concerns.models import Share
-from concerns.share_forms import EmergencyForm, EmergencyReviewForm, FindChildForm
+from concerns.views.acting import done, reads_and_writes
 from schools import posts
 from schools.models import Person, Pupil
 from schools.posts import Can
 
-reads_and_writes = require_http_methods(["GET", "POST"])
 MOST = 20
 
 
@@ -80,16 +80,8 @@ def review_emergency(request, pk):
     share = open_record(rows.select_related("person", "file__pupil"), pk, by=request.user)
     rules.check_can_review_emergency(request.user, share)
     form = EmergencyReviewForm(request.POST or None)
-    if form.is_valid() and _reviewed(form, share, by=request.user):
+    if form.is_valid() and done(request, form, actions.review_emergency, share):
         messages.success(request, "Reviewed. What you found stands in the trail.")
         return redirect("concerns:emergencies")
     context = {"form": form, "share": share, "pupil": share.file.pupil}
     return render(request, "concerns/emergency/review.html", context)
-
-
-def _reviewed(form, share, *, by):
-    try:
-        return actions.review_emergency(share, by=by, **form.cleaned_data)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return None

@@ -63,13 +63,14 @@ class EstablishForm(forms.Form):
         answers = [said] if isinstance(said, str) else said
         return [answer for answer in answers if answer.strip()]
 
-    def facts(self):
+    def for_action(self):
         """What is new, for `actions.establish`."""
-        return [
+        facts = [
             (asked.category, asked.question, answers)
             for asked in self.asked
             if (answers := self._answers(asked)) and answers != asked.answers
         ]
+        return {"facts": facts}
 
 
 def box(asked):

@@ -3,29 +3,16 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from audit.actions import Refused, record_refusal
 from audit.reading import allows, open_record
 from concerns import actions, pressing
+from concerns.forms.pressing import AnswerForm, AskAgainForm, ChallengeForm
 from concerns.models import Challenge, Concern, Reconsideration
 from concerns.picture import Picture
-from concerns.pressing_forms import AnswerForm, AskAgainForm, ChallengeForm
+from concerns.views.acting import done, reads_and_writes
 from schools.models import School
 from schools.posts import Can
-
-reads_and_writes = require_http_methods(["GET", "POST"])
-
-
-def _done(request, form, act):
-    """Do it with what was typed. If a rule refuses, its reason stands on the form instead."""
-    try:
-        act()
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        record_refusal(request.resolver_match.view_name, by=request.user)
-        return False
-    return True
 
 
 @reads_and_writes
@@ -33,9 +20,7 @@ def look_again(request, pk):
     """The writer's own page: please look again."""
     concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
     form = AskAgainForm(request.POST or None)
-    if form.is_valid() and _done(
-        request, form, lambda: actions.ask_again(concern, by=request.user, **form.cleaned_data)
-    ):
+    if form.is_valid() and done(request, form, actions.ask_again, concern):
         messages.success(request, "Sent. The DSL team owes you an answer within two working days.")
         return redirect("concerns:receipt", pk)
     waiting = not allows(pressing.check_can_ask_again, request.user, concern)
@@ -49,9 +34,7 @@ def answer(request, pk):
     asked = open_record(Reconsideration.objects.visible_to(request.user), pk, by=request.user)
     pressing.check_can_answer(request.user, asked)
     form = AnswerForm(request.POST or None)
-    if form.is_valid() and _done(
-        request, form, lambda: actions.answer(asked, by=request.user, **form.cleaned_data)
-    ):
+    if form.is_valid() and done(request, form, actions.answer, asked):
         messages.success(request, "The answer stands on file. Its writer sees that there is one.")
         return redirect("concerns:concern", asked.concern_id)
     concern = asked.concern
@@ -85,9 +68,7 @@ def challenge(request, school):
         raise Http404
     people = pressing.leaders_of(here).exclude(pk=request.user.pk)
     form = ChallengeForm(request.POST or None, people=people)
-    if form.is_valid() and _done(
-        request, form, lambda: actions.challenge(here, by=request.user, **form.cleaned_data)
-    ):
+    if form.is_valid() and done(request, form, actions.challenge, here):
         messages.success(request, "Sent. You will find the answer here.")
         return redirect("concerns:challenges")
     return render(request, "concerns/challenge.html", {"form": form, "school": here})
@@ -104,9 +85,7 @@ def hear(request, pk):
     if request.method == "POST":
         pressing.check_hears(request.user, said)
     form = AnswerForm(request.POST or None)
-    if form.is_valid() and _done(
-        request, form, lambda: actions.answer_challenge(said, by=request.user, **form.cleaned_data)
-    ):
+    if form.is_valid() and done(request, form, actions.answer_challenge, said):
         messages.success(request, "Answered. The person who wrote it has been told.")
         return redirect("concerns:challenges")
     may_answer = allows(pressing.check_can_answer_challenge, request.user, said)

@@ -51,7 +51,7 @@ class ShareForm(forms.Form):
         self.fields["why_this_much"].error_messages["required"] = "Say why it is this much."
         self.fields["serves_child"].error_messages["required"] = "Say how it serves the child."
 
-    def said(self):
+    def for_action(self):
         """The words for `actions.share`."""
         names = "person kind reason why_this_much serves_child".split()
         typed = {name: self.cleaned_data[name] for name in names}

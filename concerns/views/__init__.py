@@ -1,0 +1,1 @@
+"""What the room shows: open the record, ask the rule, call the action, redirect."""

@@ -1,0 +1,72 @@
+"""For everybody who works here: whom to tell, how to write it, and what became of it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from audit.reading import open_record
+from concerns import actions
+from concerns.forms import AddForm
+from concerns.models import Concern, Draft
+from concerns.views.acting import reads_and_writes
+from schools.models import Person, School
+from schools.posts import Can
+
+
+@require_GET
+def mine(request):
+    """What I wrote, and where it stands: received, opened, being dealt with, closed."""
+    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")
+    drafts = Draft.objects.visible_to(request.user).defer("fields")
+    context = {"concerns": written.only("signed_at", "status")[:200], "drafts": drafts}
+    return render(request, "concerns/mine.html", context)
+
+
+@require_GET
+def receipt(request, pk):
+    """My own words as I signed them, and a neutral status. Never the file (ACC-02)."""
+    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    return render(request, "concerns/receipt.html", _receipt(request, concern))
+
+
+def _receipt(request, concern):
+    return {
+        "concern": concern,
+        "addenda": concern.addenda.filter(author=request.user),
+        "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
+        "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
+    }
+
+
+@reads_and_writes
+def add(request, pk):
+    """Add to what I signed."""
+    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    form = AddForm(request.POST or None)
+    if form.is_valid():
+        actions.add(concern, by=request.user, words=form.cleaned_data["words"])
+        messages.success(request, "Added. The DSL team has been told that there is more.")
+        return redirect("concerns:receipt", pk)
+    return render(request, "concerns/add.html", {"form": form, "concern": concern})
+
+
+@require_GET
+def about_an_adult(request):
+    """Whom to tell about an adult, by post. Nothing is stored here (CON-34)."""
+    schools = [
+        {"school": school, "people": _recipients(school)}
+        for school in School.objects.where(request.user, Can.LOG)
+    ]
+    return render(request, "concerns/about_an_adult.html", {"schools": schools})
+
+
+@require_GET
+def guidance(request):
+    """What to say, what not to say, what to write: to be read in a minute."""
+    return render(request, "concerns/guidance.html")
+
+
+def _recipients(school):
+    kinds = ["head", "deputy_head", "chair", "vice_chair"]
+    people = Person.objects.with_account()
+    return {kind: list(people.holding(school.pk, kind)) for kind in kinds}

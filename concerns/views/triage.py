@@ -1,0 +1,74 @@
+"""For the leads: the queue, and one concern beside its fuller picture."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from audit.actions import Refused
+from audit.reading import allows, open_record
+from concerns import actions, rules, share_rules
+from concerns.models import Concern
+from concerns.picture import Picture
+from concerns.queue import Queue
+from schools import posts
+from schools.posts import Can
+
+
+@require_GET
+def queue(request):
+    """What is new and unopened first, then late, then due, then the rest."""
+    if not posts.may(request.user, Can.READ_FILES):
+        raise Refused("The queue is for the DSL, the deputies and the head.")
+    shown = Queue(request.user, request.GET)
+    context = {
+        "queue": shown,
+        "now": timezone.now(),
+        "opens_at": posts.schools_where(request.user, Can.TRIAGE),
+    }
+    return render(request, "concerns/queue.html", context)
+
+
+@require_GET
+def concern(request, pk):
+    """What was written, beside the fuller picture; below, what has been done and may be done."""
+    found = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
+    context = {
+        "concern": found,
+        "picture": Picture(found, request.user),
+        "may": _may(request.user, found),
+        "closing_needs": rules.what_closing_needs(request.user, found) if found.is_open else [],
+    }
+    return render(request, "concerns/concern.html", context)
+
+
+def _may(user, found):
+    """Which buttons to offer. Each action asks its rule again."""
+    checks = {
+        "open": rules.check_can_open,
+        "decide": rules.check_can_decide,
+        "tell_parents": rules.check_can_tell_parents,
+        "tell_child": rules.check_can_tell_child,
+        "advise": rules.check_can_advise,
+        "add_action": rules.check_can_add_action,
+        "review": rules.check_can_review,
+        "close": rules.check_can_close,
+        "reopen": rules.check_can_reopen,
+        "note": rules.check_can_add,
+        "share": share_rules.check_can_share,
+        "establish": rules.check_can_establish,
+        "answer": rules.check_can_give_reason,
+        "one_chance": rules.check_can_mark_one_chance,
+    }
+    return {name: allows(check, user, found) for name, check in checks.items()}
+
+
+@require_POST
+def open_concern(request, pk):
+    found = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
+    if not found.is_new:
+        by = f" by {found.opened_by}" if found.opened_by_id != request.user.pk else ""
+        messages.info(request, f"This concern was opened already{by}.")
+        return redirect("concerns:concern", pk)
+    actions.open_concern(found, by=request.user)
+    return redirect("concerns:concern", pk)
