@@ -22,6 +22,20 @@ def record(verb, on, *, by, reason=""):
     )
 
 
+def record_each(verb, records, *, by):
+    """Add one entry for each of these records, all at once."""
+    return Entry.objects.bulk_create(
+        Entry(
+            verb=verb,
+            kind=on._meta.label_lower,
+            record_id=str(on.pk),
+            school_id=on.school_id,
+            by_id=by.pk,
+        )
+        for on in records
+    )
+
+
 def keep(on, *, by, fields=None):
     """Save a record whose history is kept, with `by` as the author of this version.
 
@@ -36,3 +50,8 @@ def keep(on, *, by, fields=None):
 def record_refusal(page, *, by):
     """Add an entry that a rule refused this person on this page (the route's name)."""
     return Entry.objects.create(verb="refused", kind="page", record_id=page[:40], by_id=by.pk)
+
+
+def record_search(page, *, by):
+    """Add an entry that this person searched on this page. What for is not kept."""
+    return Entry.objects.create(verb="searched", kind="page", record_id=page[:40], by_id=by.pk)

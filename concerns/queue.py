@@ -47,7 +47,7 @@ class Queue:
         self.now = timezone.now()
         self.show = asked.get("show") if asked.get("show") in FILTERS else "all"
         self.category = asked.get("category", "").replace("\0", "")[:40]
-        self.number = _page_number(asked.get("page", ""))
+        self.number = page_number(asked.get("page", ""))
         self.counts = self._count()
 
     def _sight(self):
@@ -104,9 +104,7 @@ class Queue:
     @property
     def kinds(self):
         """The code and name of each kind of worry that these schools have, for the choice."""
-        schools = posts.schools_where(self.user, Can.READ_FILES)
-        key = "kinds-" + "-".join(map(str, schools))
-        return cache.get_or_set(key, lambda: _kinds_at(schools), KINDS_SECONDS)
+        return kinds_at(posts.schools_where(self.user, Can.READ_FILES))
 
     @property
     def pages(self):
@@ -121,6 +119,12 @@ class Queue:
     @property
     def previous_page(self):
         return self.number - 1 if self.number > 1 else None
+
+
+def kinds_at(schools):
+    """The code and name of each kind of worry that these schools have, for a choice."""
+    key = "kinds-" + "-".join(map(str, schools))
+    return cache.get_or_set(key, lambda: _kinds_at(schools), KINDS_SECONDS)
 
 
 def _kinds_at(schools):
@@ -199,5 +203,5 @@ def _pupil(date_of_birth, **names):
     return Pupil(date_of_birth=born, **names)
 
 
-def _page_number(asked):
+def page_number(asked):
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1

@@ -40,6 +40,7 @@ from concerns.actions.pressing import (
     find_answer_late,
     find_challenge_late,
 )
+from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
@@ -60,6 +61,7 @@ __all__ = [
     "end_share",
     "end_spent_shares",
     "establish",
+    "find",
     "find_action_late",
     "find_emergency_unreviewed",
     "find_answer_late",
@@ -83,6 +85,7 @@ __all__ = [
     "review_file",
     "rewrite_summary",
     "save_draft",
+    "search",
     "share",
     "sign",
     "start_draft",

@@ -33,7 +33,7 @@ from schools import posts
 from schools.models import Person, Post, Pupil
 from schools.posts import Can
 from schools.wall import within
-from tests.bench import by_hand, host, tables
+from tests.bench import by_hand, finding, host, tables
 
 TURNS = 60
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
@@ -272,5 +272,8 @@ def test_print_the_table():
     walled(mine, staff(5))
     walled(one, staff(1))
     walled(chronology, staff(2))
+    for words in finding.WORDS:
+        walled(finding.search, staff(1), words)
+    walled(finding.unseen, staff(1))
     signing(staff(5))
     empty_sweep(moment)

@@ -150,6 +150,10 @@ concerns:lift-one-chance    mina-chance   GET   200 LEADS KEPT, 403 HEAD, 404 re
 concerns:lift-one-chance    mina-chance   POST  302 LEADS KEPT, 403 HEAD, 404 rest
 concerns:receipt            rung          GET   200 AUTHOR, 404 rest
 
+# Searching: everybody, each among what they see anyway --------------------------------------------
+concerns:search             -             GET   200 rest
+concerns:search             -             POST  302 rest
+
 # The queue and one concern: DSL, deputies, and the head; but for whoever is kept out -------------
 concerns:queue              -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
 concerns:queue              -             POST  405 rest

@@ -97,6 +97,7 @@ def test_a_crash_while_writing_tells_nobody_what_was_written(
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
     for module in ["pressing", "urgent"]:
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
+    monkeypatch.setattr("concerns.actions.searching.record_search", refuse_a_row(words))
     monkeypatch.setattr("concerns.actions.writing.Draft.save", refuse_a_row(words))
     answer = ask("POST", name, record, member)
     assert answer.status_code == 500

@@ -123,6 +123,7 @@ TYPED = {
     "concerns:find-pupils": lambda world, record: {"find": "Jo"},
     "concerns:check": _version,
     "concerns:add": lambda world, record: {"words": WORDS},
+    "concerns:search": lambda world, record: {"words": "quiet morning"},
     "concerns:note": lambda world, record: {"words": WORDS},
     "concerns:decide": _decision,
     "concerns:tell-parents": lambda world, record: {
