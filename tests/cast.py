@@ -4,6 +4,7 @@ Thornbeck Primary and Wychmere Academy are one trust; Harrow Lane First is nobod
 every place is invented. Each person is made once for a test; records are made by the real actions.
 """
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -56,9 +57,10 @@ class Cast:
     pupils: dict = field(default_factory=dict)
 
     def __getattr__(self, name):
-        for known in (self.people, self.pupils):
-            if name in known:
-                return known[name]
+        if not name.startswith("__"):  # what copies it asks for before there is anybody in it
+            for known in (self.people, self.pupils):
+                if name in known:
+                    return known[name]
         raise AttributeError(name)
 
 
@@ -95,8 +97,8 @@ def make_pupil(school, given, family, born=date(2016, 3, 14), **words):
 def assemble():
     """The whole cast, in an empty database."""
     trust = Trust.objects.create(name="Two Rivers Trust")
-    school = make_school("Thornbeck Primary", "900001", trust)
-    elsewhere = make_school("Harrow Lane First", "900003")
+    school = make_school("Thornbeck Primary", "910001", trust)
+    elsewhere = make_school("Harrow Lane First", "910003")
     cast = Cast(school, elsewhere)
     for part, (given, family, kind) in POSTS.items():
         cast.people[part] = make_person(given, family, school, kind)
@@ -106,6 +108,23 @@ def assemble():
     cast.people["nobody"] = make_person("Una", "Marsh", school)
     _children(cast)
     return cast
+
+
+made = []
+
+
+def make_once():
+    """Leave the cast in the database of this process: half of a test's time went into making it."""
+    made.append(pickle.dumps(assemble()))
+
+
+def everybody():
+    """The test's own copy of the cast, as it stands in the database.
+
+    A test that commits is cleaned up by emptying the tables: then they are made anew.
+    """
+    cast = pickle.loads(*made)
+    return cast if School.objects.filter(pk=cast.school.pk).exists() else assemble()
 
 
 def _leaver(school):

@@ -17,7 +17,7 @@ from django.db.models.signals import pre_migrate
 
 from safeguarding.launcher.roles import APP, GRANTS
 from schools.wall import EVERY_SCHOOL, SETTING
-from tests.cast import assemble
+from tests.cast import everybody, make_once
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -42,6 +42,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         # What a test itself reads is not what it tests. Each request sets the wall for its person.
         options["options"] = f"-c role={APP} -c {SETTING}={EVERY_SCHOOL}"
         DatabaseOperations.execute_sql_flush = flush_as_owner
+        make_once()
         yield
         DatabaseOperations.execute_sql_flush = plain_flush
         del options["options"]
@@ -78,7 +79,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture
 def cast(db):
     """Everybody who takes part: see tests/cast.py."""
-    return assemble()
+    return everybody()
 
 
 @pytest.fixture(autouse=True)

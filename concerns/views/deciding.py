@@ -163,11 +163,13 @@ def action(request, pk):
     if form.is_valid() and done(request, form, actions.finish_action, found):
         messages.success(request, "Saved.")
         return redirect("concerns:concern", found.concern_id) if may_see else redirect("home")
+    may_finish = allows(rules.check_can_finish_action, request.user, found)
     context = {
         "form": form,
         "action": found,
-        "may_finish": allows(rules.check_can_finish_action, request.user, found),
+        "may_finish": may_finish,
         "may_see_concern": may_see,
         "picture": Picture(found.concern, request.user) if may_see else None,
     }
-    return render(request, "concerns/action.html", context)
+    refused = request.method == "POST" and not may_finish
+    return render(request, "concerns/action.html", context, status=403 if refused else 200)

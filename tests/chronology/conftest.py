@@ -12,7 +12,7 @@ from tests import cast as casting
 @pytest.fixture
 def cast(db):
     cache.clear()  # who is on duty is remembered between requests, and so between tests
-    return casting.assemble()
+    return casting.everybody()
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from tests.house import typed
 from tests.house.world import GROUP_OF
 
 SESSION = settings.SESSION_COOKIE_NAME
+# A whole run takes longer than the half hour without a page after which a session ends.
+DAY = 24 * 60 * 60
 # What differs between two answers that say the same: nonces and form tokens.
 ONCE = re.compile(rb'(nonce="|name="csrfmiddlewaretoken" value=")[^"]*')
 
@@ -36,7 +38,7 @@ class Asker:
         self.client.cookies.clear()  # or the session before this one would be ended
         self.client.force_login(self.world.person(name))
         session = self.client.session
-        session[SEEN] = int(time.time())
+        session[SEEN] = int(time.time()) + DAY
         session.save()
         return self.client.cookies[SESSION].value
 

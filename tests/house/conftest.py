@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.house.asking import Asker
 from tests.house.world import World
@@ -12,7 +12,10 @@ from tests.house.world import World
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
-        yield World()
+        world = World()
+        # What waits for the commit is done now, or it would be done again after each test.
+        connection.check_constraints()
+        yield world
         transaction.set_rollback(True)
 
 

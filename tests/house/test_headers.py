@@ -44,7 +44,7 @@ def test_so_does_an_answer_after_a_crash(ask, monkeypatch):
     def crash(*args, **options):
         raise RuntimeError
 
-    monkeypatch.setattr("concerns.views.Draft.objects.visible_to", crash)
+    monkeypatch.setattr("concerns.views.writing.Draft.objects.visible_to", crash)
     answer = ask("GET", "concerns:mine", "-", "teacher")
     assert answer.status_code == 500
     assert not list(faults(answer))

@@ -85,7 +85,7 @@ def test_no_mail_of_any_act_says_more_than_that_something_waits(world, ask):
 
 # What one does with an account of one's own, or tries to with somebody else's.
 OF_AN_ACCOUNT = [
-    ("signed_out", "account_reset_password", {"email": "wyn.okafor@900001.example"}),
+    ("signed_out", "account_reset_password", {"email": "wyn.okafor@910001.example"}),
     ("signed_out", "account_reset_password", {"email": "nobody@elsewhere.example"}),
     ("colleague", "account_email", {"action_add": "", "email": "wyn@elsewhere.example"}),
 ]

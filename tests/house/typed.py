@@ -80,7 +80,7 @@ SCHOOLS = {
     "schools:people": lambda world, record: {"find": "Wyn"},
     "schools:add-person": lambda world, record: {**NAMES, "kind": "staff"},
     "schools:change-person": lambda world, record: NAMES,
-    "schools:give-account": lambda world, record: {"email": "new@900001.example"},
+    "schools:give-account": lambda world, record: {"email": "new@910001.example"},
     "schools:shut-out": lambda world, record: {"reason": WORDS},
     "schools:let-back-in": lambda world, record: {"reason": WORDS},
     "schools:give-post": _post,

@@ -70,7 +70,7 @@ class World:
 
     def __init__(self):
         self.canaries = Canaries()
-        self.cast = casting.assemble()
+        self.cast = casting.everybody()
         self.records = {"no-such-link": "abc", "no-such-reset": ("1", "abc-def")}
         _people(self)
         _schools(self)
@@ -116,7 +116,7 @@ class World:
 
 def _people(world):
     cast, school = world.cast, world.cast.school
-    sister = casting.make_school("Wychmere Academy", "900002", school.trust)
+    sister = casting.make_school("Wychmere Academy", "910002", school.trust)
     cast.sister = sister
     people = {
         "colleague": ("Wyn", "Okafor", school, "staff"),
