@@ -62,7 +62,7 @@ def arrive(browser, site):
         if person:
             person.set_password(PASSWORD)
             person.save()
-            walker.signs_in(person)
+            walker.comes_in(person).goes_to("home")
         return walker
 
     yield arrive
