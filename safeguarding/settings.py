@@ -200,6 +200,9 @@ CONTENT_SECURITY_POLICY = {
 # One disclosure may be long: 500,000 characters of four bytes each, percent-encoded threefold.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
+# A list of pupils or staff that is taken (schools/intakes/files.py) never lies in a file of ours.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "465"))
@@ -229,6 +232,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 15},
     },
+    "carry-out-intakes": {
+        "task": "schools.tasks.carry_out_intakes",
+        "schedule": 20.0,
+        "options": {"expires": 15},
+    },
+    "sweep-intakes": {"task": "schools.tasks.sweep_intakes", "schedule": 600.0},
     # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
     "end-spent-shares": {

@@ -122,6 +122,12 @@ def check_can_keep_pupils(user, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")
 
 
+def check_can_bring_in(user, school_id, kind):
+    """A file may bring in what this person may type."""
+    by_kind = {"pupils": check_can_keep_pupils, "people": check_can_keep_people}
+    by_kind[kind](user, school_id)
+
+
 def check_can_see_seal(user, school_id):
     if not posts.may(user, Can.SEE_SEAL, school_id):
         raise Refused("The headteacher, the chair, the DSL team and IT see the seal of the trail.")

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from schools import actions
+from schools.wall import EVERY_SCHOOL, within
 
 
 @shared_task(name="schools.tasks.send_notices")
@@ -13,3 +14,14 @@ def send_notices():
 @shared_task(name="schools.tasks.mail_seals")
 def mail_seals():
     actions.mail_seals()
+
+
+@shared_task(name="schools.tasks.carry_out_intakes")
+def carry_out_intakes():
+    actions.carry_out_intakes()
+
+
+@shared_task(name="schools.tasks.sweep_intakes")
+def sweep_intakes():
+    with within(EVERY_SCHOOL):
+        actions.sweep_intakes()

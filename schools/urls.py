@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from schools.views import cover, duty, families, people, posts, pupils, settings, trail
+from schools.models import Intake
+from schools.views import (
+    cover,
+    duty,
+    families,
+    intakes,
+    people,
+    posts,
+    pupils,
+    settings,
+    trail,
+)
+
+PUPILS, PEOPLE = {"kind": Intake.Kind.PUPILS.value}, {"kind": Intake.Kind.PEOPLE.value}
 
 app_name = "schools"
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<int:school>/", people.people, name="people"),
     path("people/<int:school>/add/", people.add_person, name="add-person"),
+    path("people/<int:school>/bring-in/", intakes.bring_in, PEOPLE, name="bring-in-people"),
+    path("people/<int:school>/template/", intakes.template, PEOPLE, name="template-people"),
     path("people/<uuid:pk>/", people.person, name="person"),
     path("people/<uuid:pk>/change/", people.change_person, name="change-person"),
     path("people/<uuid:pk>/give-account/", people.give_account, name="give-account"),
@@ -21,6 +36,11 @@ urlpatterns = [
     path("pupils/", pupils.pupils, name="pupils"),
     path("pupils/<int:school>/", pupils.pupils, name="pupils"),
     path("pupils/<int:school>/add/", pupils.add_pupil, name="add-pupil"),
+    path("pupils/<int:school>/bring-in/", intakes.bring_in, PUPILS, name="bring-in-pupils"),
+    path("pupils/<int:school>/template/", intakes.template, PUPILS, name="template-pupils"),
+    path("intakes/<uuid:pk>/", intakes.intake, name="intake"),
+    path("intakes/<uuid:pk>/discard/", intakes.discard_intake, name="discard-intake"),
+    path("intakes/<uuid:pk>/undo/", intakes.undo_intake, name="undo-intake"),
     path("pupils/<uuid:pk>/", pupils.pupil, name="pupil"),
     path("pupils/<uuid:pk>/change/", pupils.change_pupil, name="change-pupil"),
     path("pupils/<uuid:pk>/leave-roll/", pupils.leave_roll, name="leave-roll"),

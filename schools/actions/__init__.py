@@ -3,6 +3,14 @@
 from schools.actions.duty import put_on_duty, take_off_duty
 from schools.actions.founding import found_school
 from schools.actions.households import join_household, leave_household
+from schools.actions.intakes import (
+    ask_undo,
+    begin_intake,
+    carry_out_intakes,
+    confirm_intake,
+    discard_intake,
+    sweep_intakes,
+)
 from schools.actions.outbox import deliver, tell, tell_address
 from schools.actions.people import (
     add_person,
@@ -39,12 +47,17 @@ __all__ = [
     "add_pupil",
     "add_service",
     "add_term",
+    "ask_undo",
+    "begin_intake",
+    "carry_out_intakes",
     "change_person",
     "change_pupil",
     "change_service",
     "change_settings",
+    "confirm_intake",
     "cover",
     "deliver",
+    "discard_intake",
     "end_contact",
     "end_cover",
     "end_post",
@@ -62,6 +75,7 @@ __all__ = [
     "remove_term",
     "return_to_roll",
     "shut_out",
+    "sweep_intakes",
     "take_off_duty",
     "tell",
     "tell_address",

@@ -1,5 +1,6 @@
 """What a person types. Forms check words; never permission; and save nothing."""
 
+from schools.forms.intakes import ConfirmForm, UndoForm, UploadForm
 from schools.forms.people import (
     AccountForm,
     AddPersonForm,
@@ -25,6 +26,7 @@ __all__ = [
     "AddPupilForm",
     "ChangePersonForm",
     "ChangePupilForm",
+    "ConfirmForm",
     "ContactForm",
     "CoverForm",
     "DaysForm",
@@ -37,4 +39,6 @@ __all__ = [
     "SealForm",
     "ServiceForm",
     "SettingsForm",
+    "UndoForm",
+    "UploadForm",
 ]

@@ -1,11 +1,10 @@
 """Pupils and the adults around them."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from schools import upn as numbers
 from schools.forms.words import Chosen, Day, Line, Mail, Reason, Telephone
 from schools.models import Pupil
 
@@ -36,10 +35,15 @@ class ChangePupilForm(forms.Form):
     joined_on = Day(label="Joined on", required=False)
 
     def clean_upn(self):
-        upn = re.sub(r"[\s-]", "", self.cleaned_data["upn"]).upper()
-        if upn and not re.fullmatch(r"[A-Z][0-9]{11}[0-9A-Z]", upn, re.ASCII):
+        upn = numbers.tidied(self.cleaned_data["upn"])
+        if upn and not numbers.has_the_shape(upn):
             raise ValidationError(
                 "A UPN is a letter, eleven digits and a digit or letter: thirteen in all."
+            )
+        if upn and upn[0] != numbers.check_letter(upn):
+            raise ValidationError(
+                "The letter in front does not fit these digits, so one of them is wrong. "
+                "Please look at the UPN again."
             )
         return upn
 

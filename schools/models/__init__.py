@@ -1,16 +1,20 @@
 from schools.models.directory import Service
 from schools.models.duty import Duty
+from schools.models.intake import BroughtIn, Intake, IntakeLine
 from schools.models.notice import Notice
 from schools.models.people import Cover, Person, Post
 from schools.models.pupils import Contact, Household, Pupil
 from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
 
 __all__ = [
+    "BroughtIn",
     "Closure",
     "Contact",
     "Cover",
     "Duty",
     "Household",
+    "Intake",
+    "IntakeLine",
     "Notice",
     "Person",
     "Post",

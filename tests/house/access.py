@@ -313,6 +313,14 @@ schools:people school GET 200 HEAD HR IT chair vice_chair, 404 BLIND head_elsewh
 schools:people school POST 200 HEAD HR IT chair vice_chair, 404 BLIND head_elsewhere, 403 rest
 schools:add-person          school        GET   200 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-person          school        POST  302 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-people school GET 200 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-people school POST 302 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-people school GET 200 HEAD HR IT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-people     school        POST  405 rest
+schools:intake              people-list   GET   200 HEAD HR IT, 404 rest
+schools:intake              people-list   POST  302 HEAD HR IT, 404 rest
+schools:discard-intake      people-list   POST  302 HEAD HR IT, 404 rest
+schools:undo-intake         people-done   POST  302 HEAD HR IT, 404 rest
 schools:person              colleague     GET   200 HEAD HR IT chair vice_chair, 404 rest
 schools:person              far-lead      GET   200 head_elsewhere, 404 rest
 schools:person              colleague     POST  405 rest
@@ -348,6 +356,18 @@ schools:pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
 schools:pupils school POST 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
 schools:add-pupil school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-pupil school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-pupils school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-pupils     school        POST  405 rest
+schools:intake              pupils-list   GET   200 LEADS HEAD HR KEPT, 404 rest
+schools:intake              pupils-list   POST  302 LEADS HEAD HR KEPT, 404 rest
+schools:intake              pupils-done   GET   200 LEADS HEAD HR KEPT, 404 rest
+schools:intake              pupils-done   POST  403 LEADS HEAD HR KEPT, 404 rest
+schools:discard-intake      pupils-list   GET   405 rest
+schools:discard-intake      pupils-list   POST  302 LEADS HEAD HR KEPT, 404 rest
+schools:undo-intake         pupils-done   GET   200 LEADS HEAD HR KEPT, 404 rest
+schools:undo-intake         pupils-done   POST  302 LEADS HEAD HR KEPT, 404 rest
 schools:pupil jory-file GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE ADVISER, 403 rest
 schools:pupil               far-file      GET   200 FAR, 404 rest
 schools:pupil               jory-file     POST  405 rest

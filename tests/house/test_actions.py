@@ -21,6 +21,8 @@ NO_BY = {
     "schools.tell": "part of another action: owes an e-mail, and holds nothing of any record",
     "schools.tell_address": "as `tell`, to the school's fallback",
     "schools.deliver": "the post room: sends what other actions owe",
+    "schools.carry_out_intakes": "woken by the clock, and acts as whoever confirmed the list",
+    "schools.sweep_intakes": "woken by the clock, and acts as the sweep's own Person",
     "schools.mail_seals": "woken by the clock, and acts as the sweep's own Person",
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",

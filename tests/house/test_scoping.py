@@ -38,6 +38,7 @@ READS += [path for path in SOURCES if path.name in {"context.py", "kept.py"}]
 READS += [path for path in SOURCES if path.parent.name == "forms"]
 # Tables written once with their record, which have no history to miss.
 BULK_CREATED = {"Involvement", "BodyMark", "ConcernCategory", "Notice", "Entry"}
+BULK_CREATED |= {"IntakeLine", "BroughtIn"}
 # What may be deleted at all, and why.
 DELETED = {
     ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",
@@ -45,6 +46,9 @@ DELETED = {
     ("concerns/actions/sharing.py", "permission.delete"): "its share is ended, and stays",
     ("schools/actions/settings.py", "term.delete"): "entered wrongly; the entry says what it was",
     ("schools/actions/settings.py", "closure.delete"): "as a term",
+    ("schools/actions/intakes.py", "intake.lines.all().delete"): "an upload is kept for no reason",
+    ("schools/actions/taking_back.py", "alone.delete"): "what a file added, with its history",
+    ("schools/actions/taking_back.py", "Notice.objects.filter(to=found).delete"): "owed to nobody",
     ("schools/actions/settings.py", "service.delete"): "one row by itself, which history sees",
 }
 # Raw SQL, and why.

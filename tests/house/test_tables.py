@@ -63,6 +63,8 @@ def test_only_a_move_that_is_listed_is_made_and_each_leaves_a_step(world, model,
 UNPAIRED = {
     "audit.Entry.at": "never empty; `by_id` is a key without a foreign key",
     "schools.Contact.ended_at": "who ended it stands in the history and the trail",
+    "schools.Intake.applied_at": "the worker, for whoever confirmed it",
+    "schools.Intake.undone_at": "the worker, for whoever asked",
     "schools.Notice.sent_at": "nobody sends it: the post room does",
     "concerns.Category.retired_at": "part of the program; a release retires it",
 }

@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from concerns import rules
+from schools.intakes.kinds import plan_of
+from schools.models import Intake
+from tests.schools.intakes import PEOPLE, PUPILS, csv_of, uploaded
 
 WORDS = "He was quiet all morning."
 
@@ -76,7 +79,23 @@ SETTLED = {
     "label_harmed": "was harmed",
     "label_caused_harm": "did harm",
 }
+
+
+def _list(head, line):
+    """A new file each time: it is read to its end."""
+    return lambda world, record: {"file": uploaded(csv_of(line, head=head))}
+
+
+def _confirmed(world, record):
+    waiting = world.records.get(record)
+    return {"seen": plan_of(waiting).mark if isinstance(waiting, Intake) else ""}
+
+
 SCHOOLS = {
+    "schools:bring-in-pupils": _list(PUPILS, ",Tove,Elling,2016-03-14,,"),
+    "schools:bring-in-people": _list(PEOPLE, ",Wynne,Okafor,,"),
+    "schools:intake": _confirmed,
+    "schools:undo-intake": lambda world, record: {"reason": WORDS},
     "schools:people": lambda world, record: {"find": "Wyn"},
     "schools:add-person": lambda world, record: {**NAMES, "kind": "staff"},
     "schools:change-person": lambda world, record: NAMES,

@@ -16,6 +16,7 @@ from schools.actions import put_on_duty
 from schools.models import Contact, Cover, Household, Post, SchoolSettings
 from tests import cast as casting
 from tests.house.canaries import Canaries
+from tests.schools.intakes import PEOPLE, PUPILS, begun, confirmed, csv_of
 
 # The columns of access.py. Each group is treated alike everywhere.
 GROUPS = {
@@ -85,6 +86,7 @@ class World:
         _leave(self)
         _draft(self)
         _office(self)
+        _lists(self)
 
     def __getattr__(self, name):
         """`world.lead` and `world.jory`, as in the cast."""
@@ -502,6 +504,32 @@ def _on_duty(cast):
         first_on=timezone.localdate(),
         last_on=timezone.localdate() + timedelta(days=300),
     )
+
+
+def _lists(world):
+    """Pupils and staff from files: one list of each waits, and one was brought in."""
+    hr, school = world.cast.hr, world.cast.school
+    for kind, head, readers in [
+        ("pupils", PUPILS, KEEPERS),
+        ("people", PEOPLE, ["HEAD", "HR", "IT"]),
+    ]:
+        for state, serial in [("list", 1), ("done", 2)]:
+            name = world.canaries.new(
+                f"{kind}.{state}.family_name", *readers, *_seen_by(kind, state)
+            )
+            born = f"2016-0{serial}-14"
+            line = f",Ines,{name},{born},," if kind == "pupils" else f",Ines,{name},,"
+            intake = begun(school, hr, csv_of(line, head=head), kind)
+            world.records[f"{kind}-{state}"] = intake
+            if state == "done":
+                confirmed(intake, hr)
+
+
+def _seen_by(kind, state):
+    """Who is on the roll, or works here, is known to more people than wrote it down."""
+    if state == "list":
+        return []
+    return AT_SCHOOL
 
 
 def _leave(world):
