@@ -1,7 +1,6 @@
 """What a list brought in, taken back: each record as it was, or gone if it was not there."""
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
 from django.db.models.deletion import Collector
 
 from audit.actions import Refused, keep, record
@@ -23,7 +22,7 @@ SIGNED_IN = (
 
 
 def check_nothing_came_after(intake):
-    """Each record still stands in the last version that the list made of it."""
+    """Each record says what the list made it say. (What was changed back is no loss.)"""
     since = sum(_changed_since(of, _versions(intake, of)) for of in TRACKED)
     if since:
         raise Refused(CAME_AFTER.format(since, "was" if since == 1 else "were"))
@@ -36,12 +35,15 @@ def _versions(intake, of):
 
 
 def _changed_since(of, versions):
-    ours = {}
-    for version in versions:
-        ours.setdefault(version.id, version.history_id)
-    newest = TRACKED[of].history.filter(id__in=ours).order_by().values("id")
-    found = dict(newest.annotate(newest=Max("history_id")).values_list("id", "newest"))
-    return sum(found[key] != version for key, version in ours.items())
+    """How many records say something else now than in their last version of the list's."""
+    model = TRACKED[of]
+    names = [field.attname for field in model.history.model.tracked_fields]
+    last = {version.id: version for version in reversed(versions)}
+    now = {row["id"]: row for row in model.objects.filter(pk__in=last).values(*names)}
+    return sum(
+        now.get(key) != {name: getattr(version, name) for name in names}
+        for key, version in last.items()
+    )
 
 
 def take_back(intake, *, by):

@@ -105,9 +105,10 @@ def fields_of(kind, headings):
 
 def _mark_legal(headings, fields):
     """Beside a preferred name, the plain one is the legal one."""
+    preferred = {IN_USE.get(plain(heading)) for heading in headings}
     for place, heading in enumerate(headings):
         field = fields[place]
-        if plain(heading) not in IN_USE and field in LEGAL and fields.count(field) > 1:
+        if field in preferred and plain(heading) not in IN_USE:
             if LEGAL[field] not in fields:
                 fields[place] = LEGAL[field]
 

@@ -71,7 +71,7 @@ def read(kind, content):
     for beginning, sentence in BEGINNINGS.items():
         if content.startswith(beginning):
             raise Unfit(sentence)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         return _from_ctf(kind, content)
     text, encoding = decoded(content)
     table = _from_csv(kind, text)
