@@ -52,7 +52,7 @@ def _add_pupil(school_id, said, by, *, namesake):
 def _change_pupil(school_id, line, pupil, changes, by):
     back = pupil.left_on is not None
     if back:
-        return_to_roll(pupil, by=by)
+        pupil = return_to_roll(pupil, by=by)
     if changes:
         change_pupil(pupil, by=by, **{change.field: change.after for change in changes})
     return ("changed", pupil.pk) if back or changes else ("unchanged", None)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from audit.actions import Refused, record
 from schools import rules
 from schools.actions.bringing import bring_in
+from schools.actions.constraints import one_at_a_time
 from schools.actions.taking_back import check_nothing_came_after, take_back
 from schools.intakes.kinds import plan_of
 from schools.models import Intake, IntakeLine, Person
@@ -160,6 +161,7 @@ def _carry_out(intake):
 
 def _apply(intake, by):
     rules.check_can_bring_in(by, intake.school_id, intake.kind)
+    one_at_a_time(intake.school_id)
     plan = plan_of(intake, lock=True)
     if plan.mark != intake.mark:
         raise Refused(CHANGED_SINCE)

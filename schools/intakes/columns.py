@@ -105,7 +105,7 @@ def fields_of(kind, headings):
 
 def _mark_legal(headings, fields):
     """Beside a preferred name, the plain one is the legal one."""
-    preferred = {IN_USE.get(plain(heading)) for heading in headings}
+    preferred = {IN_USE.get(plain(heading)) for heading in headings} - {None}
     for place, heading in enumerate(headings):
         field = fields[place]
         if field in preferred and plain(heading) not in IN_USE:

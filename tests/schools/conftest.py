@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Entry
+from tests.cast import make_pupil
+from tests.schools.intakes import upn
 
 
 @pytest.fixture
@@ -42,3 +44,11 @@ def trail(db):
 def shown():
     """What a page says, with its markup."""
     return lambda response: response.content.decode()
+
+
+@pytest.fixture
+def roll(cast):
+    """Three who are known by their UPN, and Jory, Kit and Mina who are not."""
+    for serial, given in enumerate(["Wren", "Ada", "Tam"], start=1):
+        cast.pupils[given.lower()] = make_pupil(cast.school, given, "Ashdown", upn=upn(serial))
+    return cast

@@ -22,6 +22,16 @@ def csv_of(*lines, head=PUPILS):
     return "\r\n".join([head, *lines, ""]).encode()
 
 
+# One line of each fate, for the fixture `roll`.
+LIST = csv_of(
+    f"{upn(1)},Wren,Ashdown,2016-03-14,Year 4,Oak",
+    f"{upn(2)},Ada,Ashdown,14/03/2016,,",
+    f"{upn(9)},Odile,Marchetti,2015-06-30,5,Elm",
+    f"{upn(8)},Jory,Penhale,2016-03-14,4,Oak",
+    "A111111111111,Bo,Lund,30/02/2015,4,Oak",
+)
+
+
 def uploaded(content, name="list.csv"):
     if isinstance(content, str):
         content = content.encode()

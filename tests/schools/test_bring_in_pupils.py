@@ -13,6 +13,7 @@ from schools.intakes.kinds import plan_of
 from schools.models import IntakeLine, Pupil
 from tests.cast import make_pupil
 from tests.schools.intakes import (
+    LIST,
     begun,
     brought_in,
     confirmed,
@@ -24,23 +25,6 @@ from tests.schools.intakes import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roll(cast):
-    """Three who are known by their UPN, and Jory, Kit and Mina who are not."""
-    for serial, given in enumerate(["Wren", "Ada", "Tam"], start=1):
-        cast.pupils[given.lower()] = make_pupil(cast.school, given, "Ashdown", upn=upn(serial))
-    return cast
-
-
-LIST = csv_of(
-    f"{upn(1)},Wren,Ashdown,2016-03-14,Year 4,Oak",
-    f"{upn(2)},Ada,Ashdown,14/03/2016,,",
-    f"{upn(9)},Odile,Marchetti,2015-06-30,5,Elm",
-    f"{upn(8)},Jory,Penhale,2016-03-14,4,Oak",
-    "A111111111111,Bo,Lund,30/02/2015,4,Oak",
-)
 
 
 def test_a_file_is_shown_before_anything_is_written(roll, client):
@@ -161,60 +145,6 @@ def test_an_empty_cell_takes_nothing_away_and_the_same_file_again_does_nothing(r
     assert (intake.unchanged, intake.changed) == (1, 0)
     again = plan_of(begun(roll.school, roll.hr, first))
     assert len(again.same) == 2 and not again.does_something
-
-
-# Taking it back ---------------------------------------------------------------------------------
-
-
-def test_all_of_it_is_taken_back_to_identical_rows(roll, client):
-    before = fingerprint()
-    intake = brought_in(roll.school, roll.hr, LIST, line_5=roll.jory.pk)
-    assert fingerprint() != before
-    client.force_login(roll.hr)
-    address = reverse("schools:undo-intake", args=[intake.pk])
-    page = client.post(address, {"reason": "Last year's file."}, follow=True).content.decode()
-    assert "It is being taken back." in page
-    actions.carry_out_intakes()
-    assert fingerprint() == before
-    assert Pupil.history.filter(family_name="Marchetti").first().history_type == "-"
-    taken = Entry.objects.filter(verb="taken_back")
-    assert taken.count() == 3 and taken.first().reason == "Last year's file."
-    page = client.get(reverse("schools:intake", args=[intake.pk])).content.decode()
-    assert "Every record is as it was before" in page
-    with pytest.raises(Refused, match="nothing here to take back"):
-        actions.ask_undo(intake, by=roll.hr, reason="Again.")
-
-
-def test_lists_are_taken_back_one_after_the_other_the_last_first(roll):
-    before = fingerprint()
-    first = brought_in(roll.school, roll.hr, LIST)
-    line = csv_of(f"{upn(9)},Odile,Marchetti,2015-06-30,6,Ash")
-    second = brought_in(roll.school, roll.hr, line)
-    with pytest.raises(Refused, match="1 of its records was changed since"):
-        actions.ask_undo(first, by=roll.hr, reason="A slip.")
-    undone(second, roll.hr)
-    undone(first, roll.hr)
-    assert fingerprint() == before
-
-
-def test_it_is_not_taken_back_over_what_came_after(roll):
-    intake = brought_in(roll.school, roll.hr, LIST)
-    actions.change_pupil(roll.wren, by=roll.head, class_name="Ash")
-    before = fingerprint()
-    with pytest.raises(Refused, match="1 of its records was changed since"):
-        actions.ask_undo(intake, by=roll.hr, reason="A slip.")
-    assert fingerprint() == before
-
-
-def test_nor_when_something_was_written_about_a_child_whom_it_added(roll):
-    intake = brought_in(roll.school, roll.hr, LIST)
-    added = Pupil.objects.get(family_name="Marchetti")
-    actions.add_contact(added, by=roll.hr, name="Livia Marchetti", relationship="mother")
-    before = fingerprint()
-    undone(intake, roll.hr)
-    assert fingerprint() == before
-    assert "something was written since" in intake.stopped
-    assert intake.may_be_undone
 
 
 # When it cannot be done -------------------------------------------------------------------------
