@@ -31,10 +31,10 @@ def lists(cast, *lines, by=None):
 
 
 LIST = [
-    "callum.voss@900001.example,Callum,Voss,Teacher of Oak,",
-    "ana.costa-lima@900001.example,Ana,Costa-Lima,,SENCO",
-    "HETTIE.Marlowe@900001.example,Hettie,Marlowe,,Volunteer",
-    "bram.lund@900001.example,Bram,Lund,Cook,",
+    "callum.voss@910001.example,Callum,Voss,Teacher of Oak,",
+    "ana.costa-lima@910001.example,Ana,Costa-Lima,,SENCO",
+    "HETTIE.Marlowe@910001.example,Hettie,Marlowe,,Volunteer",
+    "bram.lund@910001.example,Bram,Lund,Cook,",
     ",Ola,Nash,Plumber,Contractor",
 ]
 
@@ -65,15 +65,15 @@ def test_staff_are_shown_brought_in_and_taken_back(cast, client):
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("a@900001.example,A,B,,Headteacher", "Nobody becomes Headteacher by a file"),
-        ("a@900001.example,A,B,,DSL", "Nobody becomes Designated safeguarding lead by a file"),
-        ("callum.voss@900001.example,Callum,Voss,,Deputy DSL", "by a file"),
-        ("a@900001.example,A,B,,Wizard", "There is no such post. Write one of: "),
-        ("freya.lindqvist@900003.example,A,B,,", "Another account has this e-mail already."),
-        ("gwen.ashby@900001.example,Gwen,Ashby,,Staff", "This person left, or was shut out."),
+        ("a@910001.example,A,B,,Headteacher", "Nobody becomes Headteacher by a file"),
+        ("a@910001.example,A,B,,DSL", "Nobody becomes Designated safeguarding lead by a file"),
+        ("callum.voss@910001.example,Callum,Voss,,Deputy DSL", "by a file"),
+        ("a@910001.example,A,B,,Wizard", "There is no such post. Write one of: "),
+        ("freya.lindqvist@910003.example,A,B,,", "Another account has this e-mail already."),
+        ("gwen.ashby@910001.example,Gwen,Ashby,,Staff", "This person left, or was shut out."),
         ("no address,A,B,,", "That does not look like an e-mail address."),
-        ("a@900001.example,=1+1,B,,", "This begins like a formula"),
-        ("a@900001.example,,B,,", "This is empty, and must be filled in."),
+        ("a@910001.example,=1+1,B,,", "This begins like a formula"),
+        ("a@910001.example,,B,,", "This is empty, and must be filled in."),
     ],
 )
 def test_a_line_that_a_file_may_not_bring_in(cast, line, reason):
@@ -82,7 +82,7 @@ def test_a_line_that_a_file_may_not_bring_in(cast, line, reason):
 
 
 def test_an_e_mail_twice_in_a_file(cast):
-    plan = plan_of(lists(cast, "a@900001.example,A,B,,", "A@900001.example,C,D,,"))
+    plan = plan_of(lists(cast, "a@910001.example,A,B,,", "A@910001.example,C,D,,"))
     assert [line.faults[0].reason for line in plan.bad] == [
         "This e-mail stands in lines 2 and 3. Each person has one of their own."
     ] * 2
@@ -90,8 +90,8 @@ def test_an_e_mail_twice_in_a_file(cast):
 
 def test_a_name_that_is_here_is_asked_and_an_e_mail_is_never_changed(cast):
     lines = [
-        "other@900001.example,Callum,Voss,Teacher,",  # the name, with another address
-        "hettie.marlowe@900001.example,Rowan,Marlowe,,",  # the address, with another name
+        "other@910001.example,Callum,Voss,Teacher,",  # the name, with another address
+        "hettie.marlowe@910001.example,Rowan,Marlowe,,",  # the address, with another name
     ]
     before = fingerprint()
     assert brought_in(cast.school, cast.hr, staff(*lines), "people").left_out == 2
@@ -108,7 +108,7 @@ def test_a_name_that_is_here_is_asked_and_an_e_mail_is_never_changed(cast):
     cast.assistant.refresh_from_db()
     assert (cast.teacher.job_title, cast.teacher.email) == (
         "Teacher",
-        "callum.voss@900001.example",
+        "callum.voss@910001.example",
     )
     assert str(cast.assistant) == "Rowan Marlowe"
     brought_in(cast.school, cast.hr, staff(lines[0]), "people", line_2="new")
@@ -117,7 +117,7 @@ def test_a_name_that_is_here_is_asked_and_an_e_mail_is_never_changed(cast):
 
 def test_leadership_is_yes_or_no(cast):
     head = "Email,Forename,Surname,SLT,Start date"
-    line = "callum.voss@900001.example,Callum,Voss,{},"
+    line = "callum.voss@910001.example,Callum,Voss,{},"
     for word, fate in [("Yes", "changed"), ("no", "same"), ("", "same"), ("perhaps", "bad")]:
         intake = begun(cast.school, cast.hr, csv_of(line.format(word), head=head), "people")
         assert [line.fate for line in plan_of(intake).lines] == [fate], word
