@@ -14,6 +14,11 @@ def signed(concern):
     _tell(concern, on_duty.exclude(pk=concern.author_id), _urgency(concern))
 
 
+def asked_to_countersign(concern):
+    """The colleague who was there too, unless they are kept out of the child's file."""
+    _tell(concern, Person.objects.with_account().filter(pk=concern.second_present_id), Subject.TASK)
+
+
 def widened_to_deputies(concern):
     _tell(concern, _holders(concern, Post.Kind.DEPUTY_DSL, Post.Kind.DSL), Subject.URGENT)
 

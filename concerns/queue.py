@@ -179,6 +179,7 @@ SHOWN = {
     "children": ArraySubquery(_children()),
 }
 COLUMNS = "school_id urgent status signed_at next_due_at next_due_what".split()
+COLUMNS += "from_pupil written_by brought_by prejudice".split()
 NOBODY = {"id": None, "not_on_list": ""}
 OF_AUTHOR = "author__given_name author__family_name author__job_title".split()
 

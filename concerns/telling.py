@@ -12,6 +12,8 @@ SHOWN, FETCHED = 300, 360
 # The kind of each line, by which a chronology is narrowed.
 KINDS = {
     "signed": "concern",
+    "countersigned": "concern",
+    "checked": "concern",
     "added": "concern",
     "decided": "decision",
     "reviewed": "review",
@@ -53,7 +55,21 @@ LABELS = {
         "happened_words": "When, in words",
         "place_words": "Where",
         "late_reason": "Why it was written late",
+        "written_by": "Written on paper by",
+        "from_pupil": "Whose words",
+        "would_like": "The pupil would like",
+        "brought_by": "Brought by",
+        "brought_to": "First told to",
+        "spoken_to": "Told before it was written",
+        "second_present": "Also there",
+        "communication": "How the child was spoken with",
+        "communication_words": "What the child needs to be understood",
+        "explanation": "An explanation that was given",
+        "explained_by": "Explained by",
+        "prejudice": "Prejudice",
     },
+    "countersigned": {"words": ""},
+    "checked": {"differs": ""},
     "added": {"words": ""},
     "decided": {
         "reason": "",
@@ -163,6 +179,8 @@ def _title(row):
 
 
 TITLES = {
+    "countersigned": "Signed too by {person}, who was there{about}",
+    "checked": "Copy checked against the paper: {about}",
     "added": "Addition to a concern",
     "decided": "Decided: {about}",
     "reviewed": "Reviewed{about}",

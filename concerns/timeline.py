@@ -8,6 +8,7 @@ and that took six times as long for a file of 200 lines.
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from concerns.as_text import TEXTS
 from concerns.models import Concern, File
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
@@ -72,8 +73,7 @@ COLUMNS = {
     "due_on": "NULL::date",
     "others": "NULL::text[]",
 }
-# A field that is no plain text, as text.
-TEXTS = {"answers": "array_to_string(t.answers, '; ')"}
+
 OF_CONCERN = "{table} t JOIN seen ON seen.id = t.concern_id"
 OF_FILE = "{table} t JOIN file ON file.pupil_id = t.pupil_id"
 
@@ -165,6 +165,19 @@ KINDS = [
         "added",
         _concern("addendum"),
         {"at": "t.signed_at", "written_at": "t.signed_at", "author_id": "t.author_id"},
+    ),
+    (
+        "countersigned",
+        _concern("countersignature"),
+        {
+            "other_id": "t.by_id",
+            "about": "CASE WHEN t.agrees THEN '' ELSE ', and remembers it otherwise' END",
+        },
+    ),
+    (
+        "checked",
+        _concern("copycheck"),
+        {"about": "CASE WHEN t.same THEN 'word for word' ELSE 'it differs' END"},
     ),
     (
         "decided",

@@ -15,6 +15,7 @@ from concerns.views import (
     sharing,
     triage,
     urgent,
+    witness,
     writing,
 )
 
@@ -34,6 +35,7 @@ for_everybody = [
     path("mine/<uuid:pk>/", mine.receipt, name="receipt"),
     path("mine/<uuid:pk>/add/", mine.add, name="add"),
     path("referred-directly/", urgent.direct, name="direct"),
+    path("there-too/<uuid:pk>/", witness.countersign, name="countersign"),
 ]
 pressing_again = [
     path("mine/<uuid:pk>/look-again/", pressing.look_again, name="look-again"),
@@ -57,6 +59,7 @@ one_concern = [
     path("<uuid:pk>/close/", deciding.close, name="close"),
     path("<uuid:pk>/reopen/", deciding.reopen, name="reopen"),
     path("actions/<uuid:pk>/", deciding.action, name="action"),
+    path("<uuid:pk>/check-copy/", witness.check_copy, name="check-copy"),
     path("<uuid:pk>/mark/", asking.mark, name="mark"),
     path("<uuid:pk>/establish/", asking.establish, name="establish"),
     path("<uuid:pk>/one-chance/", urgent.mark_one_chance, name="mark-one-chance"),

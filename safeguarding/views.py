@@ -36,6 +36,7 @@ def home(request):
         "new": concerns.unopened().count() if reads_files else 0,
         "late": concerns.late(now).count() if reads_files else 0,
         **(_to_look_at(user) if reads_files else {}),
+        "to_countersign": _to_countersign(user),
         "shares": _shown_by_name(user),
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
         "again": _owed_an_answer(user) if leads else 0,
@@ -59,6 +60,12 @@ def _to_look_at(user):
 def _count(name, rows):
     named = rows.order_by().annotate(what=Value(name)).values("what")
     return named.annotate(number=Count("pk")).values_list("what", "number")
+
+
+def _to_countersign(user):
+    """What a colleague wrote and this person was there for, until they have signed it too."""
+    waiting = Concern.objects.witnessed_by(user).filter(countersignature=None)
+    return waiting.select_related("author").only("signed_at", "author")
 
 
 def _shown_by_name(user):

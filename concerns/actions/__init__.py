@@ -44,6 +44,7 @@ from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
+from concerns.actions.witness import check_copy, countersign
 from concerns.actions.writing import add, discard, save_draft, sign, start_draft
 
 __all__ = [
@@ -55,7 +56,9 @@ __all__ = [
     "answer_challenge",
     "ask_again",
     "challenge",
+    "check_copy",
     "close",
+    "countersign",
     "decide",
     "discard",
     "end_share",

@@ -80,6 +80,7 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
     )
     concern.urgent |= any(category.kind.urgent for category in categories)
     _check_children(concern, children)
+    _check_second(concern)
     concern.seal = seal_of(_content(concern, children, marks, categories))
     set_opening_due(concern)
     keep(concern, by=by)
@@ -90,7 +91,15 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
     locked.delete()
     record("signed", concern, by=by)
     notices.signed(concern)
+    if concern.second_present_id:
+        notices.asked_to_countersign(concern)
     return concern
+
+
+def _check_second(concern):
+    """Nobody is their own second."""
+    if concern.second_present_id == concern.author_id:
+        raise Refused("The second person is somebody other than you.")
 
 
 def _check_children(concern, children):

@@ -6,10 +6,11 @@ from django import forms
 from django.utils import timezone
 
 from concerns.body import REGIONS
+from concerns.forms.folded import FoldedForm
 from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
 from concerns.models import BodyMark, Category, Concern, Involvement
 from concerns.paper import read_code
-from schools.models import Pupil
+from schools.models import Person, Pupil
 
 
 def optional(choices):
@@ -37,7 +38,7 @@ class StartForm(forms.Form):
             self.fields["school"].choices = [("", "Choose"), *((s.pk, s.name) for s in schools)]
 
 
-class WriteForm(forms.Form):
+class WriteForm(FoldedForm):
     """A concern as its writer tells it. Eight boxes for a plain case; the rest is folded away."""
 
     urgent = forms.BooleanField(
@@ -125,9 +126,11 @@ class WriteForm(forms.Form):
         help_text="Six letters and digits. Keep the paper for the DSL.",
     )
 
-    def __init__(self, data, *, school, **options):
+    def __init__(self, data, *, school, author=None, **options):
         super().__init__(data, **options)
         self.school = school
+        colleagues = Person.objects.at_school(school.pk).with_account()
+        self.fields["second_present"].queryset = colleagues.exclude(pk=author)
         self.fields["categories"].queryset = Category.objects.offered_at(school.pk)
         labels = Involvement.Role
         roles = [
@@ -171,12 +174,13 @@ class WriteForm(forms.Form):
         at = timezone.make_aware(datetime.combine(day, hour or datetime.max.time()))
         if hour and at > timezone.now():
             self.add_error("happened_time", "This is in the future. When did it happen?")
-        if self.is_late(at) and not self._any("late_reason"):
+        if self.is_late(at, said.get("first_written")) and not self._any("late_reason"):
             self.add_error("late_reason", "It happened a while ago. Say in a few words why now.")
 
-    def is_late(self, at):
+    def is_late(self, at, first_written=None):
+        """What was written on paper is as late as the paper."""
         hours = self.school.settings.late_entry_hours
-        return timezone.now() - at > timedelta(hours=hours)
+        return (first_written or timezone.now()) - at > timedelta(hours=hours)
 
     def words(self):
         """The fields of the concern itself, for `actions.sign`."""

@@ -24,6 +24,7 @@ from concerns.models.reconsideration import (
 from concerns.models.share import EmergencyReview, Share
 from concerns.models.summary import Summary, SummaryVersion
 from concerns.models.urgent import DirectReferral, OneChance
+from concerns.models.witness import CopyCheck, Countersignature
 from concerns.models.work import Action, Closing, Review
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "Concern",
     "ConcernCategory",
     "ConcernPermission",
+    "CopyCheck",
+    "Countersignature",
     "Decision",
     "DirectReferral",
     "DoNotInform",

@@ -1,20 +1,26 @@
 """A worry about a child, as it was written and signed, and where it stands."""
 
-import uuid
-from datetime import datetime, time
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from concerns.models.permission import concerns_shown, in_sight
-from concerns.models.seal import in_writing, seal_of
+from concerns.models.seal import seal_of
+from concerns.models.written import Written
 from schools import posts
-from schools.models import Person, School
+from schools.models import Person
+
+
+def _kept_out(user):
+    """Whether this person is kept out of the file of a child of the concern."""
+    from concerns.models.file import Exclusion
+
+    return Exclusion.objects.in_force().filter(
+        person=user, pupil__involvements__concern=OuterRef("pk")
+    )
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -26,12 +32,7 @@ class ConcernQuerySet(models.QuerySet):
         a child whose file they are kept out of. Having written one does not open it: see
         `submitted_by`.
         """
-        from concerns.models.file import Exclusion
-
-        kept_out = Exclusion.objects.in_force().filter(
-            person=user, pupil__involvements__concern=OuterRef("pk")
-        )
-        return in_sight(self.filter(~Exists(kept_out)), user, concerns_shown)
+        return in_sight(self.filter(~Exists(_kept_out(user))), user, concerns_shown)
 
     def submitted_by(self, user):
         """What this person wrote: their own words and a neutral status, never the file.
@@ -39,6 +40,15 @@ class ConcernQuerySet(models.QuerySet):
         It is theirs while they hold a post at the school, and out of sight once they have left.
         """
         return self.filter(author=user, school__in=posts.schools_of(user))
+
+    def witnessed_by(self, user):
+        """What this person was there for too, as its writer says: to be signed by them as well.
+
+        Never the file, not what a named exclusion keeps them out of, and not once they have left.
+        """
+        return self.filter(
+            ~Exists(_kept_out(user)), second_present=user, school__in=posts.schools_of(user)
+        )
 
     def open(self):
         return self.exclude(status=Concern.Status.CLOSED)
@@ -75,7 +85,7 @@ class ConcernQuerySet(models.QuerySet):
         ).order_by("need", F("next_due_at").asc(nulls_last=True), "signed_at")
 
 
-class Concern(models.Model):
+class Concern(Written):
     """One worry about one or several children, signed by the person who wrote it.
 
     What was signed never changes (the database refuses it); where the concern stands does.
@@ -94,67 +104,7 @@ class Concern(models.Model):
         Status.CLOSED: {Status.IN_HAND},
     }
 
-    class Source(models.TextChoices):
-        CHILD = "child", "The child told me"
-        SEEN = "seen", "I saw a sign or behaviour"
-        OTHER_CHILD = "other_child", "Another child or friend told me"
-        OVERHEARD = "overheard", "I overheard it"
-        PARENT = "parent", "A parent or carer told the school or a governor"
-        PROFESSIONAL = "professional", "Another professional"
-        AGENCY = "agency", "A notice from an agency"
-        VISITOR = "visitor", "A visitor"
-        COMMUNITY = "community", "Somebody in the community"
-
-    class Place(models.TextChoices):
-        CLASSROOM = "classroom", "Classroom"
-        CORRIDOR = "corridor", "Corridor or stairs"
-        TOILETS = "toilets", "Toilets"
-        CHANGING = "changing", "Changing area"
-        COMMON_ROOM = "common_room", "Common room or dining hall"
-        PLAYGROUND = "playground", "Playground or field"
-        SPORTS = "sports", "Sports facilities"
-        SCHOOL = "school", "Somewhere else in school"
-        JOURNEY = "journey", "On the way to or from school"
-        HOME = "home", "At home"
-        OTHER_HOME = "other_home", "In another home"
-        COMMUNITY = "community", "In the community"
-        ONLINE = "online", "Online"
-        REMOTE = "remote", "In a remote lesson"
-        ALTERNATIVE = "alternative", "At alternative provision"
-        CLUB = "club", "At an after-school club"
-        TRIP = "trip", "On a trip"
-        UNKNOWN = "unknown", "Not known"
-
-    class Pattern(models.TextChoices):
-        SINGLE = "single", "A single event, as far as I know"
-        REPEATED = "repeated", "It has happened before"
-        UNKNOWN = "unknown", "I do not know"
-
-    # Signed, and never changed after:
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="concerns")
-    author = models.ForeignKey(Person, models.PROTECT, related_name="concerns_written")
-    urgent = models.BooleanField(default=False)
-    childs_words = models.TextField(blank=True)
-    account = models.TextField()
-    done = models.TextField(blank=True)
-    view = models.TextField(blank=True)
-    asked = models.TextField(blank=True)
-    told_child = models.TextField(blank=True)
-    others_there = models.TextField(blank=True)
-    noticed_by = models.CharField(max_length=200, blank=True)
-    source = models.CharField(max_length=20, choices=Source, blank=True)
-    pattern = models.CharField(max_length=20, choices=Pattern, blank=True)
-    happened_on = models.DateField(null=True, blank=True)
-    happened_time = models.TimeField(null=True, blank=True)
-    happened_words = models.CharField(max_length=300, blank=True)
-    place = models.CharField(max_length=20, choices=Place, blank=True)
-    place_words = models.CharField(max_length=300, blank=True)
-    late_reason = models.TextField(blank=True)
-    started_at = models.DateTimeField()
-    signed_at = models.DateTimeField()
-    seal = models.CharField(max_length=64)
-    # Where it stands:
+    # Where it stands; what was signed is in Written:
     status = models.CharField(max_length=20, choices=Status, default=Status.RECEIVED)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -214,39 +164,11 @@ class Concern(models.Model):
         return self.status == self.Status.RECEIVED
 
     @property
-    def happened_at(self):
-        """When it happened, to the minute if that was given, or None."""
-        if self.happened_on is None:
-            return None
-        at = self.happened_time or time(0)
-        return timezone.make_aware(datetime.combine(self.happened_on, at))
-
-    @property
-    def delay(self):
-        """How long after the event it was signed, where the time of the event is known."""
-        if self.happened_on is None or self.happened_time is None:
-            return None
-        return self.signed_at - self.happened_at
-
-    @property
     def next_words(self):
         """What is next due on it, in a word for the queue."""
         return {"review": "Review", "action": "Action", "open": "Opening"}.get(
             self.next_due_what, ""
         )
-
-    def own_content(self):
-        """The signed fields of this row, as plain data."""
-        words = "childs_words account done view asked told_child others_there noticed_by".split()
-        facts = "urgent source pattern happened_words place place_words late_reason".split()
-        times = "happened_on happened_time started_at signed_at".split()
-        return {
-            **{name: getattr(self, name) for name in words + facts},
-            **{name: in_writing(getattr(self, name)) for name in times},
-            "id": str(self.pk),
-            "school": self.school_id,
-            "author": str(self.author_id),
-        }
 
     def content(self):
         """All that was signed, as plain data: the same for the same record, always."""

@@ -98,9 +98,13 @@ def _number(typed):
     return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0
 
 
+def _form(draft, sheet):
+    return WriteForm(sheet.data, school=draft.school, author=draft.author_id)
+
+
 def _faults(draft, sheet):
     """Whether something on the sheet is still to be put right before signing."""
-    form = WriteForm(sheet.data, school=draft.school)
+    form = _form(draft, sheet)
     return bool(form.errors) or not _children_or_words(draft, sheet, form) or _bad_marks(sheet)
 
 
@@ -120,7 +124,7 @@ def _pupils(draft, sheet):
 
 
 def _sheet_page(request, draft, sheet, *, checked=False, find=False, stale=False, status=200):
-    form = WriteForm(sheet.data, school=draft.school)
+    form = _form(draft, sheet)
     children = _pupils(draft, sheet)
     if not checked:
         form._errors = {}
@@ -202,7 +206,7 @@ def check(request, pk):
 
 
 def _read_through(draft, sheet):
-    form = WriteForm(sheet.data, school=draft.school)
+    form = _form(draft, sheet)
     form.is_valid()
     concern = Concern(author=draft.author, school=draft.school, **form.words())
     urgent = [kind for kind in form.cleaned_data["categories"] if kind.kind.urgent]
@@ -220,7 +224,7 @@ def _read_through(draft, sheet):
 
 
 def _sign(request, draft, sheet):
-    form = WriteForm(sheet.data, school=draft.school)
+    form = _form(draft, sheet)
     form.is_valid()
     return actions.sign(
         draft,

@@ -143,6 +143,14 @@ concerns:caseload           -             GET   200 LEADS HEAD GOV KEPT FAR TRUS
 concerns:caseload           -             POST  405 rest
 concerns:paper              -             GET   200 rest
 concerns:paper              -             POST  405 rest
+concerns:countersign        witnessed     GET   200 OWNER, 404 rest
+concerns:countersign        witnessed     POST  302 OWNER, 404 rest
+concerns:countersign        kept-there GET  404 rest
+concerns:check-copy         copied        GET   200 LEADS HEAD, 404 rest
+concerns:check-copy         copied        POST  302 LEADS HEAD, 404 rest
+concerns:check-copy         jory-opened   GET   403 LEADS HEAD, 404 rest
+concerns:receipt            copied        GET   200 AUTHOR, 404 rest
+concerns:concern            witnessed     GET   200 LEADS HEAD, 404 rest
 concerns:mark-one-chance    jory-opened   GET   200 LEADS, 403 HEAD, 404 rest
 concerns:mark-one-chance    jory-opened   POST  302 LEADS, 403 HEAD, 404 rest
 concerns:mark-one-chance    jory-new      POST  403 LEADS HEAD, 404 rest

@@ -158,6 +158,8 @@ TRIED = {
     ),
     "refer_directly": lambda c: _rung(c),
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
+    "countersign": lambda c: _witnessed(c),
+    "check_copy": lambda c: _copied(c),
     "ask_again": lambda c: _asked(c),
     "challenge": lambda c: (
         lambda: concerns.challenge(c.school, by=c.teacher, of=c.deputy, words=WORDS)
@@ -198,6 +200,16 @@ def _rung(cast):
     )
 
 
+def _witnessed(cast):
+    concern = casting.signed(cast.teacher, cast.jory, second_present=cast.assistant)
+    return lambda: concerns.countersign(concern, by=cast.assistant, agrees=True)
+
+
+def _copied(cast):
+    concern = casting.signed(cast.teacher, cast.jory, written_by="A visitor")
+    return lambda: concerns.check_copy(concern, by=cast.lead, same=True)
+
+
 def _asked(cast):
     concern = in_hand(cast)
     return lambda: concerns.ask_again(concern, by=cast.teacher, why=WORDS)
@@ -215,6 +227,7 @@ def _file(cast, action, **words):
 
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
+MODULES += [concerns.witness]
 
 
 class Crash(Exception):

@@ -50,6 +50,7 @@ def test_the_boxes_for_long_words_are_these():
     assert set(BOXES) == {
         *["childs_words", "account", "done", "view"],
         *["others_there", "asked", "told_child", "late_reason"],
+        *["communication_words", "explanation"],
     }
 
 

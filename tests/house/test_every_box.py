@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns import forms
-from concerns.forms import files, pressing, sharing, urgent
+from concerns.forms import files, pressing, sharing, urgent, witness
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -49,10 +49,13 @@ PAGES = [
     ("concerns:look-again", "jory-closed", pressing.AskAgainForm, {}),
     ("concerns:answer", "jory-again", pressing.AnswerForm, {}),
     ("concerns:challenge", "school", pressing.ChallengeForm, {}),
+    ("concerns:countersign", "witnessed", witness.CountersignForm, {}),
+    ("concerns:check-copy", "copied", witness.CopyCheckForm, {}),
 ]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
 NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}
+WHO = {"concerns:countersign": "assistant"}
 SHEETS = {forms.WriteForm, forms.MarkForm}
 
 
@@ -77,7 +80,7 @@ def all_that_is_kept():
 def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
     name, record, form, chosen = page
     said = dict(zip(boxes(form, chosen), texts, strict=False))
-    member = "teacher" if name in NOT_OF_A_LEAD else "lead"
+    member = WHO.get(name, "teacher" if name in NOT_OF_A_LEAD else "lead")
     with taken_back():
         fields = {**typed.for_page(name, record, ask.world), **chosen, **said}
         answer = ask.become(member).post(ask.address(name, record), fields)
@@ -93,7 +96,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, files, sharing, pressing, urgent)
+        for module in (forms, files, sharing, pressing, urgent, witness)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -20,7 +20,7 @@ CASE_TABLES = {
     if not model.__name__.startswith("Historical")
 } - {"Category"}
 SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
-SCOPES |= {"written_by", "heard_by"}
+SCOPES |= {"written_by", "heard_by", "witnessed_by"}
 # Where a case table is asked without one of them, and why that shows nobody more.
 UNSCOPED = {
     ("around.py", "Exclusion"): "a subquery of the files in sight, by OuterRef",

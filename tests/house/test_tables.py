@@ -140,7 +140,7 @@ def test_a_case_table_says_who_may_see_it_or_is_reached_through_one_that_does(mo
 ONCE = "involvement bodymark concerncategory addendum step decision parentcontact advice".split()
 ONCE += "childvoice review closing event filereview summary summaryversion".split()
 ONCE += ["emergencyreview", "fact"]
-ONCE += ["directreferral", "paperform"]
+ONCE += ["directreferral", "paperform", "countersignature", "copycheck"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
     model._meta.db_table

@@ -79,7 +79,15 @@ def test_with_nothing_said_no_row_is_there(world, table):
 
 # The first wall off: every noun shows everything it has, to everybody. ----------------------------
 
-SIGHTS = ["visible_to", "submitted_by", "owned_by", "shown_to", "written_by", "heard_by"]
+SIGHTS = [
+    "visible_to",
+    "submitted_by",
+    "owned_by",
+    "shown_to",
+    "written_by",
+    "heard_by",
+    "witnessed_by",
+]
 NOUNS = [
     kind
     for room in ROOMS

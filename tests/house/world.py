@@ -77,6 +77,7 @@ class World:
         _schools(self)
         _children(self)
         _concerns(self)
+        _second_eyes(self)
         _work(self)
         _facts(self)
         _pressed(self)
@@ -308,6 +309,32 @@ def _concerns(world):
     signed(world, "ruan-new", "ruan")
     decided(world, "ruan-in-hand", "ruan")
     signed(world, "kept-own", "jory", author="deputy_kept_out")
+
+
+def _second_eyes(world):
+    """What was there for two, what somebody else wrote on paper, and who looked again at each."""
+    cast, readers = world.cast, READERS["jory"]
+    texts = "account childs_words communication_words explanation explained_by brought_by".split()
+    texts += "brought_to spoken_to".split()
+    for name in ["witnessed", "countersigned"]:
+        groups = [*readers, "AUTHOR", "OWNER"]
+        said = {text: world.word(f"{name}.{text}", *groups) for text in texts}
+        view = world.word(f"{name}.view", *readers, "AUTHOR")
+        seconds = {"second_present": cast.assistant, "communication": "sign", "view": view}
+        world.records[name] = casting.signed(cast.teacher, cast.jory, **said, **seconds)
+    words = world.word("countersigned.words", *readers, "OWNER")
+    actions.countersign(world.records[name], by=cast.assistant, agrees=False, words=words)
+    kept = world.word("kept-there.account", *readers, "OWNER")
+    world.records["kept-there"] = casting.signed(
+        cast.assistant, cast.jory, account=kept, second_present=cast.deputy_kept_out
+    )
+    for name in ["copied", "checked"]:
+        groups = [*readers, "AUTHOR"]
+        said = {text: world.word(f"{name}.{text}", *groups) for text in ["account", "written_by"]}
+        paper = {"first_written": timezone.now(), "prejudice": ["racism"]}
+        world.records[name] = casting.signed(cast.teacher, cast.jory, **said, **paper)
+    differs = world.word("checked.differs", *readers)
+    actions.check_copy(world.records[name], by=cast.deputy, same=False, differs=differs)
 
 
 def _work(world):

@@ -1,0 +1,28 @@
+"""Columns that are no plain text, or stand with their moment, as text: SQL for a chronology."""
+
+from concerns.models import Concern
+
+
+def _when(column):
+    """A moment on the school's own clock, in words."""
+    clock = f"t.{column} AT TIME ZONE 'Europe/London'"
+    return f"to_char({clock}, 'Dy FMDD Mon YYYY, HH24:MI')"
+
+
+def _label(column, choices):
+    """What a choice is called."""
+    whens = " ".join(f"WHEN '{code}' THEN '{label}'" for code, label in choices)
+    return f"CASE t.{column} {whens} ELSE '' END"
+
+
+# A field that is no plain text, or stands with its moment, as text.
+TEXTS = {
+    "answers": "array_to_string(t.answers, '; ')",
+    "prejudice": "array_to_string(t.prejudice, ', ')",
+    "communication": _label("communication", Concern.Communication.choices),
+    "from_pupil": "CASE WHEN t.from_pupil THEN 'A pupil’s own, from the pupils’ page' ELSE '' END",
+    "spoken_to": f"concat_ws(', ', nullif(t.spoken_to, ''), {_when('spoken_at')})",
+    "written_by": f"concat_ws(', ', nullif(t.written_by, ''), {_when('first_written')})",
+    "second_present": """coalesce((SELECT given_name || ' ' || family_name FROM schools_person
+                      WHERE schools_person.id = t.second_present_id), '')""",
+}
