@@ -93,6 +93,11 @@ def asked_again(concern, by):
     _tell(concern, Person.objects.on_duty(concern.school_id).exclude(pk=by.pk), Subject.TASK)
 
 
+def asked_advice(query):
+    people = Person.objects.on_duty(query.school_id).exclude(pk=query.by_id)
+    tell(people, Subject.TASK, school_id=query.school_id)
+
+
 def answered(asked):
     """The writer hears that there is an answer, and not what it is."""
     writer = Person.objects.with_account().filter(pk=asked.by_id)

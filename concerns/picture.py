@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
-from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Share
+from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Query, Share
 from schools import posts
 from schools.models import Pupil
 from schools.posts import Can
@@ -125,6 +125,11 @@ class Picture:
     def requests(self):
         """That its writer asked to look again, and what was answered."""
         return list(self.concern.reconsiderations.select_related("by", "answered_by"))
+
+    @cached_property
+    def query(self):
+        """The question without a name that it began as, or None."""
+        return Query.objects.visible_to(self.user).filter(became=self.concern.pk).first()
 
     @cached_property
     def one_chances(self):

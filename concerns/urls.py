@@ -12,6 +12,7 @@ from concerns.views import (
     paper,
     pressing,
     searching,
+    queries,
     sharing,
     triage,
     urgent,
@@ -36,6 +37,12 @@ for_everybody = [
     path("mine/<uuid:pk>/add/", mine.add, name="add"),
     path("referred-directly/", urgent.direct, name="direct"),
     path("there-too/<uuid:pk>/", witness.countersign, name="countersign"),
+]
+advice = [
+    path("advice/", queries.advice, name="advice"),
+    path("advice/at/<int:school>/", queries.ask_advice, name="ask-advice"),
+    path("advice/<uuid:pk>/", queries.answer_advice, name="answer-advice"),
+    path("advice/<uuid:pk>/log/", queries.log_from, name="log-from"),
 ]
 pressing_again = [
     path("mine/<uuid:pk>/look-again/", pressing.look_again, name="look-again"),
@@ -86,4 +93,4 @@ by_name = [
     path("emergencies/", emergencies.emergencies, name="emergencies"),
     path("emergencies/<uuid:pk>/review/", emergencies.review_emergency, name="review-emergency"),
 ]
-urlpatterns = [*for_everybody, *pressing_again, *one_concern, *whole_file, *by_name]
+urlpatterns = [*for_everybody, *advice, *pressing_again, *one_concern, *whole_file, *by_name]

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from concerns.models import Action, Challenge, Concern, Draft, File, Reconsideration, Share
+from concerns.models import Action, Challenge, Concern, Draft, File, Query, Reconsideration, Share
 from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
 from safeguarding import kept
@@ -50,11 +50,16 @@ def home(request):
 
 
 def _to_look_at(user):
-    """How many files are to be reviewed by today, and how many were opened in an emergency."""
+    """How many files are to be reviewed, were opened in an emergency, and questions to answer."""
     files = File.objects.visible_to(user).to_review()
     opened = Share.objects.visible_to(user).to_review()
-    counted = (_count("to_review", files), _count("emergencies", opened))
-    return dict(counted[0].union(counted[1], all=True))
+    asked = Query.objects.heard_by(user).unanswered()
+    first, *rest = [
+        _count("to_review", files),
+        _count("emergencies", opened),
+        _count("queries", asked),
+    ]
+    return dict(first.union(*rest, all=True))
 
 
 def _count(name, rows):

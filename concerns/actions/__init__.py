@@ -41,6 +41,7 @@ from concerns.actions.pressing import (
     find_challenge_late,
 )
 from concerns.actions.searching import find, search
+from concerns.actions.queries import answer_advice, ask_advice, log_from
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
@@ -53,7 +54,9 @@ __all__ = [
     "add_event",
     "advise",
     "answer",
+    "answer_advice",
     "answer_challenge",
+    "ask_advice",
     "ask_again",
     "challenge",
     "check_copy",
@@ -75,6 +78,7 @@ __all__ = [
     "keep_out",
     "let_in",
     "lift_do_not_inform",
+    "log_from",
     "mark",
     "lift_one_chance",
     "mark_one_chance",

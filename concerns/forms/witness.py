@@ -13,7 +13,7 @@ class CountersignForm(forms.Form):
         choices=[("yes", "Yes, I was there and it was so"), ("no", "Not in everything")],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose one."),
     )
     words = Words(
         label="What do you remember otherwise, or want to add?",
@@ -33,7 +33,7 @@ class CopyCheckForm(forms.Form):
         choices=[("yes", "Yes"), ("no", "No, something is different")],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose one."),
     )
     differs = Words(label="What does the paper say that is not here, or not so?", rows=5)
 

@@ -15,6 +15,7 @@ from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.paper import PaperForm
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
+from concerns.models.query import Query
 from concerns.models.reconsideration import (
     AnswerDeadline,
     Challenge,
@@ -62,6 +63,7 @@ __all__ = [
     "OpeningDeadline",
     "PaperForm",
     "ParentContact",
+    "Query",
     "Reconsideration",
     "Review",
     "ReviewDeadline",

@@ -120,6 +120,18 @@ concerns:add                jory-closed   POST  302 AUTHOR, 404 rest
 concerns:add                kept-own      POST  302 KEPT, 404 rest
 concerns:add                leaver-own    POST  404 rest
 
+# Advice without a child's name: everybody may ask; the leads answer, and nobody else reads it -----
+concerns:advice             -             GET   200 rest
+concerns:advice             -             POST  405 rest
+concerns:ask-advice         school        GET   200 rest, 404 FAR TRUST BLIND GONE ADVISER
+concerns:ask-advice         school        POST  302 rest, 404 FAR TRUST BLIND GONE ADVISER
+concerns:answer-advice      query         GET   200 LEADS KEPT AUTHOR, 404 rest
+concerns:answer-advice      query         POST  302 LEADS KEPT, 403 AUTHOR, 404 rest
+concerns:answer-advice      query-answered POST 403 LEADS KEPT AUTHOR, 404 rest
+concerns:log-from           query         GET   405 rest
+concerns:log-from           query         POST  302 AUTHOR, 404 rest
+concerns:log-from           query-answered POST 302 AUTHOR, 404 rest
+
 # Pressing again: the writer asks, the leads answer; a challenge goes past whom it is about -------
 concerns:look-again         jory-closed   GET   200 AUTHOR, 404 rest
 concerns:look-again         jory-closed   POST  302 AUTHOR, 404 rest

@@ -112,8 +112,9 @@ def complaints(world, answer, group, expected):
 
 GIVEN = {200, 302}
 CASES = [row for row in ROWS if row[1] not in {"-", "draft"} and row[0].startswith("c")]
-# A challenge is of grown-ups and names no child.
+# A challenge is of grown-ups and names no child; nor does a question to the leads.
 CHALLENGES = {"concerns:challenge", "concerns:hear"}
+CHALLENGES |= {"concerns:ask-advice", "concerns:answer-advice", "concerns:log-from"}
 
 
 def given(group, lines):
@@ -144,6 +145,7 @@ def test_a_writer_sees_their_own_words_and_never_the_file():
     assert {name for name, _ in given("AUTHOR", CASES)} - {as_any_staff} == {
         *["concerns:receipt", "concerns:add", "concerns:write", "concerns:check"],
         *["concerns:look-again", "concerns:challenge", "concerns:hear"],
+        *["concerns:ask-advice", "concerns:answer-advice", "concerns:log-from"],
     }
 
 
@@ -165,7 +167,9 @@ def test_no_governor_is_given_anything_of_a_child():
 @pytest.mark.meets("ACC-15")
 def test_it_keeps_accounts_and_opens_no_file_to_anybody():
     office = [row for row in ROWS if row[0].startswith("schools:")]
-    assert {name for name, _ in given("IT", CASES)} == {"concerns:challenge"}
+    assert {name for name, _ in given("IT", CASES)} == {
+        *["concerns:challenge", "concerns:ask-advice"],
+    }
     assert not given("HR", [row for row in CASES if row[0] not in CHALLENGES])
     assert ("schools:give-account", "colleague") in given("IT", office)
     assert ("schools:give-account", "deputy") not in given("IT", office)

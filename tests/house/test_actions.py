@@ -158,6 +158,7 @@ TRIED = {
     ),
     "refer_directly": lambda c: _rung(c),
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
+    "ask_advice": lambda c: lambda: concerns.ask_advice(c.school, by=c.teacher, asked=WORDS),
     "countersign": lambda c: _witnessed(c),
     "check_copy": lambda c: _copied(c),
     "ask_again": lambda c: _asked(c),
@@ -227,7 +228,7 @@ def _file(cast, action, **words):
 
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
-MODULES += [concerns.witness]
+MODULES += [concerns.witness, concerns.queries]
 
 
 class Crash(Exception):

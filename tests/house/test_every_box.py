@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns import forms
-from concerns.forms import files, pressing, sharing, urgent, witness
+from concerns.forms import files, pressing, queries, sharing, urgent, witness
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -49,6 +49,8 @@ PAGES = [
     ("concerns:look-again", "jory-closed", pressing.AskAgainForm, {}),
     ("concerns:answer", "jory-again", pressing.AnswerForm, {}),
     ("concerns:challenge", "school", pressing.ChallengeForm, {}),
+    ("concerns:ask-advice", "school", queries.QueryForm, {"named": "on"}),
+    ("concerns:answer-advice", "query", queries.QueryAnswerForm, {}),
     ("concerns:countersign", "witnessed", witness.CountersignForm, {}),
     ("concerns:check-copy", "copied", witness.CopyCheckForm, {}),
 ]
@@ -96,7 +98,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, files, sharing, pressing, urgent, witness)
+        for module in (forms, files, sharing, pressing, queries, urgent, witness)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

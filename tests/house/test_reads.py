@@ -68,6 +68,7 @@ CHANGES_NOTHING = {("concerns:open", "jory-opened"), ("concerns:check", "jory-ne
 # Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:
 # two records, and an entry of each. One chance marks the child's file too.
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
+OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print"}
 

@@ -194,6 +194,8 @@ TYPED = {
         "why": "only_way",
         "account": WORDS,
     },
+    "concerns:ask-advice": lambda world, record: {"asked": WORDS},
+    "concerns:answer-advice": lambda world, record: {"reason": WORDS},
     "concerns:countersign": lambda world, record: {"agrees": "no", "words": WORDS},
     "concerns:check-copy": lambda world, record: {"same": "no", "differs": WORDS},
     "concerns:mark-one-chance": lambda world, record: {"reason": WORDS},

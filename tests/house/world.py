@@ -81,6 +81,7 @@ class World:
         _work(self)
         _facts(self)
         _pressed(self)
+        _asked_advice(self)
         _files(self)
         _let_in(self)
         _urgent(self)
@@ -383,6 +384,16 @@ def _pressed(world):
         words = world.word(f"{name}.words", "AUTHOR", *hears)
         said = actions.challenge(cast.school, by=cast.teacher, of=of, words=words)
         world.records[name] = said
+
+
+def _asked_advice(world):
+    """Two questions without a name, one of them answered."""
+    cast, leads = world.cast, ["LEADS", "KEPT", "AUTHOR"]
+    for name in ["query", "query-answered"]:
+        asked = world.word(f"{name}.asked", *leads)
+        world.records[name] = actions.ask_advice(cast.school, by=cast.teacher, asked=asked)
+    reason = world.word("query.answer", *leads)
+    actions.answer_advice(world.records[name], by=cast.lead, reason=reason)
 
 
 def _urgent(world):
