@@ -26,7 +26,7 @@ class Picture:
 
     @cached_property
     def children(self):
-        return list(self.concern.involvements.select_related("pupil__household"))
+        return list(self.concern.involvements.select_related("pupil__household", "named_by"))
 
     @cached_property
     def pupils(self):

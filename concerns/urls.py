@@ -6,6 +6,7 @@ from concerns.views import (
     asking,
     caseload,
     deciding,
+    doors,
     emergencies,
     files,
     mine,
@@ -53,6 +54,7 @@ pressing_again = [
 ]
 one_concern = [
     path("queue/", triage.queue, name="queue"),
+    path("pupils-page/<int:school>/", doors.pupils_page, name="pupils-page"),
     path("caseload/", caseload.loads, name="caseload"),
     path("<uuid:pk>/", triage.concern, name="concern"),
     path("<uuid:pk>/open/", triage.open_concern, name="open"),
@@ -66,6 +68,7 @@ one_concern = [
     path("<uuid:pk>/close/", deciding.close, name="close"),
     path("<uuid:pk>/reopen/", deciding.reopen, name="reopen"),
     path("actions/<uuid:pk>/", deciding.action, name="action"),
+    path("<uuid:pk>/name-child/", doors.name_child, name="name-child"),
     path("<uuid:pk>/check-copy/", witness.check_copy, name="check-copy"),
     path("<uuid:pk>/mark/", asking.mark, name="mark"),
     path("<uuid:pk>/establish/", asking.establish, name="establish"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from safeguarding import contact_views, views
+from safeguarding import contact_views, pupil_views, views
 
 handler400 = "safeguarding.views.bad_request"
 handler404 = "safeguarding.views.not_found"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("contacts/", contact_views.contacts, name="contacts"),
     path("contacts/<int:school>/poster/", contact_views.poster, name="poster"),
     path("contacts/<int:school>/families/", contact_views.families, name="families"),
+    path("tell/<int:number>/", pupil_views.tell, name="tell"),
+    path("tell/<int:number>/sent/", pupil_views.told, name="told"),
     path("account/", include("allauth.account.urls")),
     path("concerns/", include("concerns.urls")),
     path("children/", include("chronology.urls")),

@@ -19,6 +19,7 @@ from concerns.actions.deciding import (
     tell_child,
     tell_parents,
 )
+from concerns.actions.doors import hear_pupil, name_child, open_door
 from concerns.actions.emergencies import (
     find_emergency_unreviewed,
     open_in_emergency,
@@ -75,6 +76,7 @@ __all__ = [
     "find_file_review_late",
     "find_review_late",
     "finish_action",
+    "hear_pupil",
     "keep_out",
     "let_in",
     "lift_do_not_inform",
@@ -82,7 +84,9 @@ __all__ = [
     "mark",
     "lift_one_chance",
     "mark_one_chance",
+    "name_child",
     "open_concern",
+    "open_door",
     "open_in_emergency",
     "print_file",
     "refer_directly",

@@ -45,7 +45,7 @@ def log_from(query, *, by):
     if begun := queries.draft_of(query, by):
         return begun
     draft = start_draft(by=by, school_id=query.school_id)
-    save_draft(draft, by=by, fields={"account": [query.asked]}, version=0)
+    draft = save_draft(draft, by=by, fields={"account": [query.asked]}, version=0)
     query.became = draft.pk
     keep(query, by=by, fields=["became"])
     record("logged_from", query, by=by)

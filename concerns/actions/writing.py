@@ -70,14 +70,21 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
     locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
     if locked is None:  # signed already: by another tab, or a second press of the button
         return Concern.objects.submitted_by(by).get(pk=draft.pk)
-    concern = Concern(
-        pk=locked.pk,
-        school=draft.school,
-        author=by,
-        started_at=locked.started_at,
-        signed_at=timezone.now(),
-        **words,
-    )
+    concern = Concern(pk=locked.pk, school=draft.school, started_at=locked.started_at, **words)
+    concern = seal(concern, by, children, marks, categories)
+    if paper_code:
+        PaperForm.objects.create(school=concern.school, concern=concern, code=paper_code, by=by)
+    locked.delete()
+    record("signed", concern, by=by)
+    notices.signed(concern)
+    if concern.second_present_id:
+        notices.asked_to_countersign(concern)
+    return concern
+
+
+def seal(concern, by, children, marks=(), categories=()):
+    """Put it down for good, with its parts, its seal over all of them, and its clocks started."""
+    concern.author, concern.signed_at = by, timezone.now()
     concern.urgent |= any(category.kind.urgent for category in categories)
     _check_children(concern, children)
     _check_second(concern)
@@ -85,14 +92,7 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
     set_opening_due(concern)
     keep(concern, by=by)
     _store_parts(concern, by, children, marks, categories)
-    if paper_code:
-        PaperForm.objects.create(school=concern.school, concern=concern, code=paper_code, by=by)
     start_opening_clocks(concern, by=by)
-    locked.delete()
-    record("signed", concern, by=by)
-    notices.signed(concern)
-    if concern.second_present_id:
-        notices.asked_to_countersign(concern)
     return concern
 
 
@@ -154,6 +154,11 @@ def _start_files(concern, by, children):
     for pupil in pupils:
         if pupil.pk not in have:
             _start_file(concern, by, pupil)
+
+
+def start_files(concern, by, pupil):
+    """The file of a child who is named after the signing, if this is the first about them."""
+    _start_files(concern, by, [{"pupil": pupil}])
 
 
 def _start_file(concern, by, pupil):

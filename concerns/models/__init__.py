@@ -9,6 +9,7 @@ from concerns.models.deadline import (
     ReviewDeadline,
 )
 from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
+from concerns.models.door import Door
 from concerns.models.draft import Draft
 from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
@@ -48,6 +49,7 @@ __all__ = [
     "Decision",
     "DirectReferral",
     "DoNotInform",
+    "Door",
     "Draft",
     "EmergencyDeadline",
     "EmergencyReview",

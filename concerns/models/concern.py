@@ -173,9 +173,10 @@ class Concern(Written):
     def content(self):
         """All that was signed, as plain data: the same for the same record, always."""
         signed_with = self.category_marks.filter(with_signing=True)
+        children = self.involvements.filter(with_signing=True).order_by("number")
         return {
             **self.own_content(),
-            "children": [child.content() for child in self.involvements.order_by("number")],
+            "children": [child.content() for child in children],
             "marks": [mark.content() for mark in self.marks.order_by("number")],
             "categories": sorted(signed_with.values_list("category__code", flat=True)),
         }

@@ -28,10 +28,18 @@ class Involvement(models.Model):
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="involvements")
     not_on_list = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=20, choices=Role, default=Role.HARMED)
+    # A lead may say later which pupil it is about: outside the seal, under their own name.
+    with_signing = models.BooleanField(default=True)
+    named_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["number"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(with_signing=True, named_by=None)
+                | Q(with_signing=False, named_by__isnull=False, pupil__isnull=False),
+                name="child_named_later_by_somebody",
+            ),
             models.UniqueConstraint(fields=["concern", "pupil"], name="child_once_a_concern"),
             models.CheckConstraint(
                 condition=Q(pupil__isnull=False) ^ ~Q(not_on_list=""),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from audit.actions import Refused
 from audit.reading import allows, open_record
-from concerns import actions, rules, share_rules, witness
+from concerns import actions, doors, rules, share_rules, witness
 from concerns.models import Concern
 from concerns.picture import Picture
 from concerns.queue import Queue
@@ -58,6 +58,7 @@ def _may(user, found):
         "share": share_rules.check_can_share,
         "establish": rules.check_can_establish,
         "answer": rules.check_can_give_reason,
+        "name_child": doors.check_can_name_child,
         "check_copy": witness.check_can_check_copy,
         "one_chance": rules.check_can_mark_one_chance,
     }

@@ -17,6 +17,8 @@ from schools.posts import Can
 
 # The name under which the program itself acts. Nobody signs in with it.
 SWEEP_ID = uuid.UUID("00000000-0000-4000-8000-000000000001")
+# Under this one stands what comes from the pupils' own page, where nobody signs in.
+PUPIL_ID = uuid.UUID("00000000-0000-4000-8000-000000000002")
 
 
 class DateRange(Func):
@@ -80,6 +82,10 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     def sweep(self):
         """Who acts when a deadline runs out and nobody is at the keyboard."""
         return self.get(pk=SWEEP_ID)
+
+    def pupil(self):
+        """Who writes on the pupils' own page: nobody signs in there, and nobody is looked up."""
+        return self.get(pk=PUPIL_ID)
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)

@@ -49,6 +49,18 @@ poster                      school        POST  405 rest
 families                    school        GET   200 rest OUT
 families                    school        POST  405 rest OUT
 
+# The pupils' own page: for whoever has its number, signed in or not; and nothing is shown back ----
+tell                        door          GET   200 rest OUT
+tell                        door          POST  302 rest OUT
+told                        door          GET   200 rest OUT
+told                        door          POST  405 rest OUT
+concerns:pupils-page school GET 200 LEADS KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+concerns:pupils-page school POST 302 LEADS KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+concerns:concern            pupil-wrote   GET   200 LEADS HEAD KEPT, 404 rest
+concerns:receipt            pupil-wrote   GET   404 rest
+concerns:name-child         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:name-child         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+
 # Signing in -----------------------------------------------------------------------------------
 account_login               -             GET   302 rest, 200 OUT
 account_login               -             POST  302 rest, 200 OUT

@@ -13,6 +13,7 @@ from django.utils import timezone
 from audit.models import Entry
 from concerns import actions as concerns
 from concerns.models import Concern
+from schools.models import Person
 from tests import cast as casting
 
 ROOMS = ["audit", "schools", "deadlines", "concerns"]
@@ -159,6 +160,9 @@ TRIED = {
     "refer_directly": lambda c: _rung(c),
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
     "ask_advice": lambda c: lambda: concerns.ask_advice(c.school, by=c.teacher, asked=WORDS),
+    "open_door": lambda c: lambda: concerns.open_door(c.school, by=c.lead),
+    "hear_pupil": lambda c: _by_the_door(c),
+    "name_child": lambda c: _of(c, concerns.name_child, pupil=c.mina),
     "countersign": lambda c: _witnessed(c),
     "check_copy": lambda c: _copied(c),
     "ask_again": lambda c: _asked(c),
@@ -201,6 +205,12 @@ def _rung(cast):
     )
 
 
+def _by_the_door(cast):
+    door = concerns.open_door(cast.school, by=cast.lead)
+    said = {"name": "", "childs_words": WORDS, "account": "", "urgent": False}
+    return lambda: concerns.hear_pupil(door, by=Person.objects.pupil(), **said)
+
+
 def _witnessed(cast):
     concern = casting.signed(cast.teacher, cast.jory, second_present=cast.assistant)
     return lambda: concerns.countersign(concern, by=cast.assistant, agrees=True)
@@ -228,7 +238,7 @@ def _file(cast, action, **words):
 
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
-MODULES += [concerns.witness, concerns.queries]
+MODULES += [concerns.witness, concerns.queries, concerns.doors]
 
 
 class Crash(Exception):

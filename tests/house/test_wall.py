@@ -28,6 +28,7 @@ NOT_FENCED = {
     "schools_historicalservice": "as a service",
     "schools_notice": "who is owed a mail that says nothing",
     "concerns_category": "kinds of worry",
+    "concerns_door": "the number of the pupils' page, asked by whoever is not signed in",
 }
 ROOMS = ["audit", "schools", "deadlines", "concerns"]
 TABLES = sorted(

@@ -196,6 +196,12 @@ TYPED = {
     },
     "concerns:ask-advice": lambda world, record: {"asked": WORDS},
     "concerns:answer-advice": lambda world, record: {"reason": WORDS},
+    "tell": lambda world, record: {"what": "sad", "words": WORDS},
+    "concerns:name-child": lambda world, record: {
+        "find": "Mina",
+        "pupil": world.cast.mina.pk,
+        "role": "witness",
+    },
     "concerns:countersign": lambda world, record: {"agrees": "no", "words": WORDS},
     "concerns:check-copy": lambda world, record: {"same": "no", "differs": WORDS},
     "concerns:mark-one-chance": lambda world, record: {"reason": WORDS},

@@ -13,7 +13,7 @@ from django.utils import timezone
 from concerns import actions
 from concerns.models import Category, PaperForm
 from schools.actions import put_on_duty
-from schools.models import Contact, Cover, Household, Post, SchoolSettings
+from schools.models import Contact, Cover, Household, Person, Post, SchoolSettings
 from tests import cast as casting
 from tests.house.canaries import Canaries
 from tests.schools.intakes import PEOPLE, PUPILS, begun, confirmed, csv_of
@@ -82,6 +82,7 @@ class World:
         _facts(self)
         _pressed(self)
         _asked_advice(self)
+        _pupils_page(self)
         _files(self)
         _let_in(self)
         _urgent(self)
@@ -394,6 +395,17 @@ def _asked_advice(world):
         world.records[name] = actions.ask_advice(cast.school, by=cast.teacher, asked=asked)
     reason = world.word("query.answer", *leads)
     actions.answer_advice(world.records[name], by=cast.lead, reason=reason)
+
+
+def _pupils_page(world):
+    """A pupil who gives no name that anybody knows writes on the pupils' own page."""
+    door = actions.open_door(world.cast.school, by=world.cast.lead)
+    readers = ["LEADS", "HEAD", "KEPT"]
+    texts = "childs_words account would_like name".split()
+    said = {text: world.word(f"pupil-wrote.{text}", *readers) for text in texts}
+    who = Person.objects.pupil()
+    world.records["door"] = door.number
+    world.records["pupil-wrote"] = actions.hear_pupil(door, by=who, urgent=False, **said)
 
 
 def _urgent(world):
