@@ -17,6 +17,7 @@ from safeguarding.demo import (
     sharing,
     sheets,
     stories,
+    voices,
 )
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.days import Diary
@@ -27,7 +28,7 @@ from schools.wall import for_a_command
 SAY_EVERY = 10
 RECENT = 5  # school days
 # What rests on the stories, once all of a school's are told.
-AFTERWARDS = {"drafts": drafts.begin, "sharing": sharing.let_in}
+AFTERWARDS = {"drafts": drafts.begin, "sharing": sharing.let_in, "voices": voices.hear}
 LOCK = 4_101_960  # any number that nothing else here locks
 
 

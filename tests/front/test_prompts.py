@@ -1,5 +1,7 @@
 """Writing prompts in a real browser: by rules, beside the box, never in the way, never sent."""
 
+import sys
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,11 +18,17 @@ PLAIN = "She came in at the end of break and held her arm. The DSL and the TA sa
 
 
 @pytest.fixture
-def sheet(server, monkeypatch):
-    monkeypatch.setattr("tests.front.conftest.WRITE", SHEET)
+def drafted(server, monkeypatch):
+    """Opens the sheet with this in it."""
+    monkeypatch.setattr(sys.modules[type(server).__module__], "WRITE", SHEET)
+    return lambda account: server.open(account=account)
+
+
+@pytest.fixture
+def sheet(server, drafted):
     asked = []
     server.page.on("request", lambda request: asked.append(request.url))
-    server.open(account="")
+    drafted("")
     server.asked = asked
     return server
 
@@ -52,7 +60,8 @@ def test_each_rule_speaks_beside_its_box_and_is_silent_when_it_is_mended(sheet):
     page.locator("#w").focus()
     for name in ["account", "childs_words", "happened_time"]:
         expect(prompt(page, name)).to_be_empty()
-    assert len(sheet.asked) == before, "a prompt asked the server for something"
+    later = [url for url in sheet.asked[before:] if "/static/" not in url]
+    assert set(later) <= {"http://school.test/stay/"}, "a prompt asked the server for something"
     stored = "localStorage.length + sessionStorage.length + document.cookie.length"
     assert page.evaluate(stored) == 0
 
@@ -81,7 +90,6 @@ def test_no_prompt_ever_holds_the_form_back_or_changes_what_is_sent(sheet):
     assert "opinion" not in sent.value.post_data
 
 
-def test_a_draft_that_is_opened_again_has_its_prompts_at_once(server, monkeypatch):
-    monkeypatch.setattr("tests.front.conftest.WRITE", SHEET)
-    server.open(account="He is clearly tired.")
+def test_a_draft_that_is_opened_again_has_its_prompts_at_once(server, drafted):
+    drafted("He is clearly tired.")
     expect(prompt(server.page, "account")).to_contain_text("“clearly”")
