@@ -38,7 +38,8 @@ def _around(door):
 def tell(request, number):
     """Help in danger first; then what the pupil wants to say, in as few words as they like."""
     door = _door(number)
-    form = PupilForm(request.POST or None, adults=doors.to_talk_to(door.school))
+    sent = request.POST if request.method == "POST" else None  # nothing chosen is sent too
+    form = PupilForm(sent, adults=doors.to_talk_to(door.school))
     context = {**_around(door), "form": form}
     if form.is_valid():
         try:

@@ -41,8 +41,8 @@ from concerns.actions.pressing import (
     find_answer_late,
     find_challenge_late,
 )
-from concerns.actions.searching import find, search
 from concerns.actions.queries import answer_advice, ask_advice, log_from
+from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly

@@ -52,7 +52,7 @@ def test_what_a_pupil_sends_is_in_the_queue_word_for_word_and_they_hear_who_read
         assert words in page
     sent = tell(pupil, door, **SAID)
     arrived = words_of(pupil.get(sent["Location"]))
-    assert "It has arrived." in arrived and "Imogen Tarrant and Bashir Qadri" in arrived
+    assert "It has arrived." in arrived and "Bashir Qadri and Imogen Tarrant" in arrived
     assert "agen" not in arrived and not pupil.cookies  # nothing shown back, nothing kept
     concern = Concern.objects.get()
     assert concern.childs_words == SAID["words"] and concern.urgent and concern.from_pupil
