@@ -33,16 +33,25 @@ def writer_of(request):
 
 
 def from_request(request, writer):
-    """The fields, path and writer of a POST to one of our own pages; None for anything else."""
+    """The fields, path and writer of a POST to one of our own pages; None for anything else.
+
+    What is sent to a page without sign-in (the pupils') is not the words of who signed in before.
+    """
     if request.method != "POST" or request.headers.get("X-Requested-With") == "fetch":
         return None
     try:
-        if resolve(request.path).view_name.startswith("account_"):
+        page = resolve(request.path)
+        if page.view_name.startswith("account_") or not _asks_who(page.func):
             return None
     except Resolver404:
         return None
     fields = [[k, v] for k, vs in request.POST.lists() if k not in NOT_KEPT for v in vs]
     return {"person": str(writer), "path": request.path, "fields": fields}
+
+
+def _asks_who(view):
+    """Whether somebody must be signed in there: Django marks the views that say otherwise."""
+    return getattr(view, "login_required", True)
 
 
 def store(request, typed):

@@ -1,6 +1,7 @@
 """The pupils' own page: no sign-in, help first, nothing kept, and the same queue."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -139,6 +140,18 @@ def test_nobody_who_is_signed_in_is_written_down_as_the_pupil(client, cast, door
     concern = Concern.objects.get()
     assert concern.author == Person.objects.pupil()
     assert client.get(reverse("concerns:receipt", args=[concern.pk])).status_code == 404
+
+
+def test_a_pupils_words_are_never_kept_for_the_teacher_whose_session_ended_there(
+    client, cast, door
+):
+    client.force_login(cast.teacher)
+    client.get(reverse("home"))
+    Session.objects.all().delete()
+    assert tell(client, door, words="about my teacher").status_code == 302
+    client.force_login(cast.teacher)
+    home = client.get(reverse("home"), follow=True)
+    assert not home.redirect_chain and "about my teacher" not in home.content.decode()
 
 
 @pytest.mark.meets("CON-31")
