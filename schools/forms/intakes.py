@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from schools.forms.words import Reason
 from schools.intakes import files
@@ -54,7 +55,7 @@ class ConfirmForm(forms.Form):
                 required=False,
                 initial="",
                 widget=forms.RadioSelect,
-                help_text=line.question,
+                help_text=_asked(line),
                 error_messages={"invalid_choice": "Choose one of the answers."},
             )
         for name, sentence in plan.doubts:
@@ -67,6 +68,12 @@ class ConfirmForm(forms.Form):
     def answers(self):
         """By the number of the line."""
         return {line.number: self.cleaned_data.get(line.box, "") for line in self.plan.asked}
+
+
+def _asked(line):
+    """What the line says beside the name, for the person to compare. Hints are shown as markup."""
+    said = line.in_short or "nothing but the name"
+    return format_html("The file says: {}. {}", said, line.question)
 
 
 def _choices(line):

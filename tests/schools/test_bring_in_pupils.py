@@ -102,6 +102,14 @@ def test_a_person_says_who_is_meant(roll):
     assert (intake.added, intake.changed) == (1, 1)
 
 
+def test_the_question_says_what_the_file_says_and_nothing_of_it_is_markup(roll, client):
+    intake = begun(roll.school, roll.hr, csv_of(",Jory,Penhale,2016-03-14,4,<b>Elm</b>"))
+    client.force_login(roll.hr)
+    page = client.get(reverse("schools:intake", args=[intake.pk])).content.decode()
+    assert "The file says: 14 Mar 2016, 4, &lt;b&gt;Elm&lt;/b&gt;. This looks like" in page
+    assert "<b>Elm" not in page
+
+
 def test_two_lines_are_never_one_child(roll):
     lines = [",Jory,Penhale,2016-03-14,,Elm", ",Jorry,Penhale,2016-03-14,,Ash"]
     intake = begun(roll.school, roll.hr, csv_of(*lines))

@@ -45,7 +45,7 @@ def test_no_near_twin_is_merged_or_linked_without_a_person(db):
             assert laid.fate not in {Fate.CHANGED, Fate.SAME}, (kind, line)
             if kind in near_twins.TO_BE_ASKED:  # or left out: one UPN on two lines
                 assert laid.fate in {Fate.ASKED, Fate.BAD}, (kind, line)
-        asked += len(plan.asked)
+        asked += len(plan.of(Fate.ASKED))
         confirmed(intake, hr)
         assert everything_about(keys) == before
         assert intake.changed == 0
