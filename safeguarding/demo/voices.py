@@ -43,7 +43,8 @@ def _query(place, row):
 def _pupil(place, row):
     door = actions.open_door(place.school, by=place.people["dsl"])
     words = {name: row[name] for name in ["name", "account", "childs_words", "would_like"]}
-    actions.hear_pupil(door, by=Person.objects.pupil(), urgent=False, **words)
+    concern = actions.hear_pupil(door, by=Person.objects.pupil(), urgent=False, **words)
+    actions.open_concern(concern, by=place.people["deputy"])
 
 
 def _paper(place, row):
@@ -62,9 +63,10 @@ def _sign(place, row, **more):
     by = place.people[row["by"]]
     with at(timezone.now() - timedelta(minutes=8)):
         draft = actions.start_draft(by=by, school_id=place.school.pk)
-    return actions.sign(
+    concern = actions.sign(
         draft,
         by=by,
         words={"happened_on": timezone.localdate(), **row["words"], **more},
         children=[{"pupil": place.pupils[row["child"]], "role": "harmed"}],
     )
+    return actions.open_concern(concern, by=place.people["deputy"])
