@@ -12,6 +12,7 @@ from chronology.listing import Listing
 from chronology.narrowing import Narrowing
 from concerns import actions
 from concerns.models import Share
+from concerns.patterns import patterns_of
 from schools import posts
 from schools.posts import Can
 
@@ -42,9 +43,17 @@ def file(request, pk):
         "clocks": story.clocks(entries),
         "to_do": story.to_do(entries),
         "by_name": _by_name(opened, request.user),
+        "patterns": _patterns(opened, request.user),
         "reads": reads.this_week(opened, story.concerns_in(entries)),
     }
     return render(request, "chronology/file.html", context)
+
+
+def _patterns(opened, user):
+    """Those that wait for an answer, for whoever reads the file by their post."""
+    if not posts.may(user, Can.READ_FILES, opened.school_id):
+        return []
+    return patterns_of([opened.pupil], user)[opened.pk]
 
 
 def _by_name(opened, user):

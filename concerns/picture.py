@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
 from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Query, Share
+from concerns.patterns import patterns_of
 from schools import posts
 from schools.models import Pupil
 from schools.posts import Can
@@ -65,6 +66,12 @@ class Picture:
         here = {pupil.pk for pupil in self.pupils}
         found = Pupil.objects.filter(household__in=households).exclude(pk__in=here)
         return [(pupil, self.sight.about(pupil).count()) for pupil in found]
+
+    @cached_property
+    def patterns(self):
+        """The children around whom a pattern waits for an answer, each with these patterns."""
+        found = patterns_of(self.pupils, self.user) if self.by_post else {}
+        return [(pupil, found[pupil.pk]) for pupil in self.pupils if found.get(pupil.pk)]
 
     @cached_property
     def do_not_inform(self):

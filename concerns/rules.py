@@ -189,6 +189,13 @@ def check_can_lift_do_not_inform(user, pupil):
     one_chance.check_family_may_hear(pupil)
 
 
+def check_can_answer_pattern(user, pupil):
+    if not posts.may(user, Can.TRIAGE, pupil.school_id):
+        raise Refused("The DSL and the deputies say what is made of a pattern.")
+    if not File.objects.visible_to(user).filter(pk=pupil.pk).exists():
+        raise Refused("You may not read this file.")
+
+
 def check_can_review_file(user, file):
     if not posts.may(user, Can.TRIAGE, file.school_id):
         raise Refused("Only the DSL or a deputy reviews a file.")

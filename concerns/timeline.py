@@ -9,7 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from concerns.as_text import TEXTS
-from concerns.models import Concern, File
+from concerns.models import Concern, File, Finding
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
 from schools.posts import Can
@@ -25,26 +25,39 @@ def entries_for(pupil, user, *, whole=False):
     """
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=pupil)
     files = File.objects.visible_to(user).filter(pk=pupil.pk)
+    findings = Finding.objects.visible_to(user).filter(pupil=pupil)
     try:
-        in_sight = [
-            rows.order_by().values("pk").query.sql_with_params() for rows in (concerns, files)
-        ]
+        in_sight = [_keys(concerns), _keys(files)]
     except EmptyResultSet:  # no post of theirs reads files anywhere
         return []
     (seen, seen_by), (file, file_by) = in_sight
-    statement = STATEMENT.format(seen=seen, file=file, lines=_lines(whole))
+    answered, answered_by = _keys_if_any(findings)
+    statement = STATEMENT.format(seen=seen, file=file, answered=answered, lines=_lines(whole))
     keeps_out = posts.may(user, Can.KEEP_OUT, pupil.school_id)
     with connection.cursor() as cursor:
-        asked = [keeps_out] * (statement.count("%s") - len(seen_by) - len(file_by) - 1)
-        cursor.execute(statement, [*seen_by, *file_by, pupil.pk, *asked])
+        known = [*seen_by, *file_by, *answered_by, pupil.pk]
+        asked = [keeps_out] * (statement.count("%s") - len(known))
+        cursor.execute(statement, [*known, *asked])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     return told(rows, pupil, whole=whole)
 
 
+def _keys(rows):
+    return rows.order_by().values("pk").query.sql_with_params()
+
+
+def _keys_if_any(rows):
+    try:
+        return _keys(rows)
+    except EmptyResultSet:  # whoever reads a file by name alone
+        return "SELECT NULL::uuid", ()
+
+
 STATEMENT = """
 WITH seen (id) AS MATERIALIZED ({seen}),
      file (pupil_id) AS MATERIALIZED ({file}),
+     answered (id) AS MATERIALIZED ({answered}),
      lines AS ({lines})
 SELECT lines.*,
        author.given_name || ' ' || author.family_name AS who,
@@ -278,4 +291,9 @@ KINDS = [
         },
     ),
     ("file_reviewed", _file("filereview"), {"about": NEEDED, "next_on": "t.next_on"}),
+    (
+        "pattern",
+        "concerns_finding t JOIN answered ON answered.id = t.id",
+        {"about": "t.verdict"},
+    ),
 ]

@@ -11,6 +11,7 @@ from concerns.views import (
     files,
     mine,
     paper,
+    patterns,
     pressing,
     queries,
     searching,
@@ -80,6 +81,7 @@ whole_file = [
     path("file/kept-out/<uuid:pk>/let-in/", files.let_in, name="let-in"),
     path("file/<uuid:pk>/add-event/", files.add_event, name="add-event"),
     path("file/<uuid:pk>/review-file/", files.review_file, name="review-file"),
+    path("file/<uuid:pk>/patterns/", patterns.answer_pattern, name="answer-pattern"),
     path("file/flag/<uuid:pk>/lift/", files.lift_do_not_inform, name="lift-do-not-inform"),
 ]
 by_name = [

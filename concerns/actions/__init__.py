@@ -33,6 +33,7 @@ from concerns.actions.files import (
     print_file,
     review_file,
 )
+from concerns.actions.patterns import answer_pattern
 from concerns.actions.pressing import (
     answer,
     answer_challenge,
@@ -56,6 +57,7 @@ __all__ = [
     "advise",
     "answer",
     "answer_advice",
+    "answer_pattern",
     "answer_challenge",
     "ask_advice",
     "ask_again",

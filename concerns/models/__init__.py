@@ -13,6 +13,7 @@ from concerns.models.door import Door
 from concerns.models.draft import Draft
 from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
+from concerns.models.finding import Finding, FindingEntry
 from concerns.models.paper import PaperForm
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
@@ -60,6 +61,8 @@ __all__ = [
     "FileDeadline",
     "FilePermission",
     "FileReview",
+    "Finding",
+    "FindingEntry",
     "Involvement",
     "OneChance",
     "OpeningDeadline",

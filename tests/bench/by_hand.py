@@ -50,6 +50,33 @@ WHERE w.school_id = ANY(%(schools)s) AND w.words @@ websearch_to_tsquery('words'
   AND {IN_SIGHT}
 ORDER BY c.signed_at DESC, c.id LIMIT %(most)s
 """
+LATELY = f"c.signed_at > now() - interval '366 days' AND {IN_SIGHT}"
+ADULTS = f"""
+SELECT k.id, k.name, ARRAY(SELECT c.id FROM concerns_concern c
+    WHERE c.id IN (SELECT concerns_found(%(schools)s::bigint[], '"' || k.name || '"')) AND {LATELY})
+FROM schools_contact k
+WHERE k.pupil_id = %(pupil)s AND k.ended_at IS NULL AND k.name LIKE '%% %%'
+"""
+ENTRIES = f"""
+SELECT c.id, c.signed_at, c.childs_words, c.place, c.source, c.urgent, c.author_id, a.given_name,
+       a.family_name, EXISTS (SELECT FROM concerns_decision d WHERE d.concern_id = c.id),
+       ARRAY(SELECT json_build_object('pupil', i.pupil_id, 'household', p.household_id)
+             FROM concerns_involvement i JOIN schools_pupil p ON p.id = i.pupil_id
+             WHERE i.concern_id = c.id AND i.role <> 'witness'),
+       ARRAY(SELECT json_build_object('code', k.code, 'name', k.name)
+             FROM concerns_concerncategory m JOIN concerns_category k ON k.id = m.category_id
+             WHERE m.concern_id = c.id ORDER BY k.rank)
+FROM concerns_concern c JOIN schools_person a ON a.id = c.author_id
+WHERE {LATELY} AND c.id IN (
+    SELECT i.concern_id FROM concerns_involvement i JOIN schools_pupil p ON p.id = i.pupil_id
+    WHERE p.id = %(pupil)s
+       OR p.household_id = (SELECT household_id FROM schools_pupil WHERE id = %(pupil)s))
+ORDER BY c.signed_at DESC, c.id
+"""
+ANSWERS = """
+SELECT f.*, ARRAY(SELECT e.concern_id FROM concerns_findingentry e WHERE e.finding_id = f.id)
+FROM concerns_finding f WHERE f.pupil_id = %(pupil)s ORDER BY f.at
+"""
 DRAFTS = "SELECT id, started_at, saved_at FROM concerns_draft WHERE author_id = %(user)s"
 MINE = """
 SELECT c.id, c.signed_at, c.status,
@@ -99,6 +126,12 @@ def queue(cursor, **known):
 
 def search(cursor, **known):
     return [row[0] for row in asked(cursor, FOUND, **known)]
+
+
+def patterns(cursor, **known):
+    asked(cursor, ADULTS, **known)
+    asked(cursor, ANSWERS, **known)
+    return {row[0] for row in asked(cursor, ENTRIES, **known)}
 
 
 def mine(cursor, **known):

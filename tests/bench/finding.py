@@ -1,9 +1,11 @@
-"""The search beside the same by hand, and whether what is out of sight can be felt."""
+"""Search and patterns beside the same by hand, and whether what is out of sight can be felt."""
 
 from functools import partial
 
 from concerns.models import Exclusion, Involvement
+from concerns.patterns import patterns_of
 from concerns.search import MOST, Search
+from schools.models import Pupil
 from tests.bench import by_hand, host, pages
 
 # One that stands in every concern, and two that stand together in a third of them.
@@ -25,6 +27,22 @@ def search(lead, words):
         pages.row(f"search “{words}”: {len(ours())}", "1, x3", ours, hand)
     (whole,) = pages.medians(lambda: Search(user, {"words": words}).rows, turns=20)
     print(f"\nWith a page of what was found, and the passages: {whole:.1f} ms.\n")
+
+
+def patterns(lead):
+    """The child with the most to tell, and the entries that the rules look at."""
+    user = pages.with_posts(lead)
+    pupil = Pupil.objects.get(pk=pages.child_with(200, user))
+    known = {"user": lead, "pupil": pupil.pk, "schools": [1]}
+    hand = pages.as_cursor(by_hand.patterns, **known)
+
+    def ours():
+        return patterns_of([pupil], user)[pupil.pk]
+
+    behind = {entry.pk for pattern in ours() for entry in pattern.entries}
+    assert behind and behind <= hand()
+    what = f"patterns: {len(ours())} among {len(hand())} concerns"
+    pages.row(what, "3, x3", ours, hand)
 
 
 def unseen(lead):

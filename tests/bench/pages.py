@@ -274,6 +274,7 @@ def test_print_the_table():
     walled(chronology, staff(2))
     for words in finding.WORDS:
         walled(finding.search, staff(1), words)
+    walled(finding.patterns, staff(2))
     walled(finding.unseen, staff(1))
     signing(staff(5))
     empty_sweep(moment)

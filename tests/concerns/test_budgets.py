@@ -119,12 +119,14 @@ def a_story(cast, number):
 
 
 @pytest.mark.parametrize("concerns", [FEW, MANY])
-def test_a_chronology_asks_three_statements_and_none_for_an_entry(cast, page, concerns):
+def test_a_chronology_asks_six_statements_and_none_for_an_entry(cast, page, concerns):
     a_story(cast, concerns)
     seen = page(cast.lead, "chronology:file", cast.jory.pk)
     reads = [sql for sql in seen.own if sql.startswith(("SELECT", "\nWITH"))]
-    assert len(reads) == 3  # the file with who stands around it, the lines, who has read it
-    assert len(seen.own) == 4  # and the entry that this person has read it now
+    # The file with who stands around it, the lines, who has read it; and of the patterns the adults
+    # who are named, the concerns of the year, what was answered.
+    assert len(reads) == 6
+    assert len(seen.own) == 7  # and the entry that this person has read it now
 
 
 def begun(cast):

@@ -267,6 +267,9 @@ concerns:review-file        jory-file     POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review-file        mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
 concerns:review-file        far-file      POST  302 lead_elsewhere, 403 head_elsewhere, 404 rest
 concerns:review-file        sister-file   GET   200 TRUST, 404 rest
+concerns:answer-pattern     jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:answer-pattern     jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:answer-pattern     ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
 concerns:lift-do-not-inform kit-flag      GET   200 LEADS, 403 HEAD, 404 rest
 concerns:lift-do-not-inform kit-flag      POST  302 LEADS, 403 HEAD, 404 rest
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns import forms
-from concerns.forms import files, pressing, queries, sharing, urgent, witness
+from concerns.forms import files, patterns, pressing, queries, sharing, urgent, witness
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -43,6 +43,7 @@ PAGES = [
     ("concerns:rewrite-summary", "ruan-summary", sharing.VersionForm, {}),
     ("concerns:open-in-emergency", "jory-file", sharing.EmergencyForm, {}),
     ("concerns:review-emergency", "ruan-emergency", sharing.EmergencyReviewForm, {}),
+    ("concerns:answer-pattern", "jory-file", patterns.PatternForm, {}),
     ("concerns:direct", "-", urgent.DirectForm, {}),
     ("concerns:mark-one-chance", "jory-opened", urgent.OneChanceForm, {}),
     ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
@@ -98,7 +99,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, files, sharing, pressing, queries, urgent, witness)
+        for module in (forms, files, patterns, sharing, pressing, queries, urgent, witness)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

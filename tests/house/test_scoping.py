@@ -40,7 +40,7 @@ READS += [path for path in SOURCES if path.name in {"context.py", "kept.py"}]
 READS += [path for path in SOURCES if path.parent.name == "forms"]
 # Tables written once with their record, which have no history to miss.
 BULK_CREATED = {"Involvement", "BodyMark", "ConcernCategory", "Notice", "Entry"}
-BULK_CREATED |= {"IntakeLine", "BroughtIn"}
+BULK_CREATED |= {"IntakeLine", "BroughtIn", "FindingEntry"}
 # What may be deleted at all, and why.
 DELETED = {
     ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from concerns import rules
+from concerns.patterns import patterns_of
 from schools.intakes.kinds import plan_of
 from schools.models import Intake
 from tests.schools.intakes import PEOPLE, PUPILS, csv_of, uploaded
@@ -31,6 +32,12 @@ def _seen(world, record):
 def _decision(world, record):
     said = {"courses": ["internal"], "reason": WORDS, "serves_child": WORDS}
     return {**said, "seen": _seen(world, record)}
+
+
+def _pattern(world, record):
+    jory, lead = world.cast.jory, world.person("lead")
+    waiting = patterns_of([jory], lead)[jory.pk]
+    return {"pattern": waiting[0].key, "verdict": "considered", "words": WORDS}
 
 
 def _version(world, record):
@@ -185,6 +192,7 @@ TYPED = {
         "needs_action": "no",
         "next_on": _today(84),
     },
+    "concerns:answer-pattern": _pattern,
     "concerns:direct": lambda world, record: {
         "child_words": "A boy at the gate",
         "whom": "police",

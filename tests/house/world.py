@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from concerns import actions
 from concerns.models import Category, PaperForm
+from concerns.patterns import patterns_of
 from schools.actions import put_on_duty
 from schools.models import Contact, Cover, Household, Person, Post, SchoolSettings
 from tests import cast as casting
@@ -86,6 +87,7 @@ class World:
         _files(self)
         _let_in(self)
         _urgent(self)
+        _patterns(self)
         _leave(self)
         _draft(self)
         _office(self)
@@ -439,6 +441,19 @@ def _urgent(world):
         world.records[name] = mark
     lifted = world.word("mina-lifted.ended", *READERS["mina"])
     actions.lift_one_chance(mark, by=world.cast.lead, reason=lifted)
+
+
+def _patterns(world):
+    """One pattern around Jory that a lead has answered; others still wait."""
+    jory, lead = world.cast.jory, world.cast.lead
+    waiting = patterns_of([jory], lead)[jory.pk]
+    world.records["pattern"] = actions.answer_pattern(
+        jory,
+        by=lead,
+        pattern=next(each.key for each in waiting if each.rule == "same_kind"),
+        verdict="considered",
+        words=world.word("pattern.words", *READERS["jory"]),
+    )
 
 
 def _files(world):
