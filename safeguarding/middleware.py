@@ -1,13 +1,14 @@
 """What holds for every request: nothing is stored, idleness ends, refusals are said kindly."""
 
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, JsonResponse
+from django.http import Http404, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -73,6 +74,12 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+def _read_in(request):
+    """A telephone may take its time to send a photograph: no transaction is open meanwhile."""
+    with suppress(UnreadablePostError):  # whoever sent it has gone; the form's token says the rest
+        _ = request.POST
+
+
 class WithinSchoolsMiddleware:
     """Each request is one transaction, in which the database shows this person's schools alone."""
 
@@ -80,6 +87,7 @@ class WithinSchoolsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        _read_in(request)
         with within(posts.schools_of(request.user), request.user.pk or ""):
             response = self.get_response(request)
             if response.status_code >= 500:  # nothing half done stays

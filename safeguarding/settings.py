@@ -199,9 +199,13 @@ CONTENT_SECURITY_POLICY = {
 }
 # One disclosure may be long: 500,000 characters of four bytes each, percent-encoded threefold.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
-
-# A list of pupils or staff that is taken (schools/intakes/files.py) never lies in a file of ours.
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Files that are sent, scans and lists of pupils, stay in memory: they never lie in a file of ours.
+# Of one that is too large only its size is known. See safeguarding/uploading.py.
+FILE_UPLOAD_HANDLERS = ["safeguarding.uploading.InMemory"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+# How many files may be kept with one concern.
+ATTACHMENTS_MOST = 10
 
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
@@ -257,6 +261,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # It would say what stands in a file that it could not read.
+        "pikepdf": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }
