@@ -105,11 +105,12 @@ def read_by(request, pk):
     rules.check_can_see_reads(request.user, opened)
     concerns = reads.concerns_of(opened, request.user)
     summaries = reads.summaries_of(opened, request.user)
-    entries = reads.of_file(opened, concerns, summaries)
+    attachments = reads.attachments_of(opened, request.user)
+    entries = reads.of_file(opened, concerns, summaries, attachments)
     page = Paginator(entries, 100).get_page(request.GET.get("page"))
     context = {
         **_about(opened, request.user),
         "page": page,
-        "reads": reads.told(page, concerns, reads.shares_of(opened, request.user)),
+        "reads": reads.told(page, concerns, reads.shares_of(opened, request.user), attachments),
     }
     return render(request, "chronology/reads.html", context)

@@ -44,12 +44,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Kind:
-    """What one kind of worry asks. `asks` are pairs: the row of the catalogue, the sentence."""
+    """What one kind of worry asks. `asks` are pairs: the row of the catalogue, the sentence.
+
+    With some no file is kept, and none opened (CON-28).
+    """
 
     prompts: tuple[str, ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
     urgent: bool = False
     advice_first: bool = False
+    no_files: bool = False
     questions: tuple[Question, ...] = ()
 
 
@@ -70,6 +74,7 @@ def _kind(category):
         asks=tuple(map(tuple, category.get("asks", ()))),
         urgent=category.get("urgent", False),
         advice_first=category.get("advice_first", False),
+        no_files=category.get("no_files", False),
         questions=tuple(map(_question, category.get("question", ()))),
     )
 

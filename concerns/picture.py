@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
+from concerns.attachment_rules import forbids_files
 from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Query, Share
 from concerns.patterns import patterns_of
 from schools import posts
@@ -49,6 +50,15 @@ class Picture:
     @cached_property
     def addenda(self):
         return list(self.concern.addenda.select_related("author"))
+
+    @cached_property
+    def files(self):
+        return list(self.concern.attachments.select_related("by"))
+
+    @property
+    def files_shut(self):
+        """Whether it is of a kind of worry with which no file is opened."""
+        return forbids_files(self.categories)
 
     @cached_property
     def earlier(self):

@@ -15,6 +15,7 @@ KINDS = {
     "countersigned": "concern",
     "checked": "concern",
     "added": "concern",
+    "attached": "concern",
     "decided": "decision",
     "reviewed": "review",
     "closed": "closing",
@@ -72,6 +73,7 @@ LABELS = {
     "countersigned": {"words": ""},
     "checked": {"differs": ""},
     "added": {"words": ""},
+    "attached": {"label": ""},
     "decided": {
         "reason": "",
         "considered": "Considered",
@@ -184,6 +186,7 @@ TITLES = {
     "countersigned": "Signed too by {person}, who was there{about}",
     "checked": "Copy checked against the paper: {about}",
     "added": "Addition to a concern",
+    "attached": "File kept with a concern",
     "decided": "Decided: {about}",
     "reviewed": "Reviewed{about}",
     "closed": "Concern closed",

@@ -179,6 +179,7 @@ KINDS = [
         _concern("addendum"),
         {"at": "t.signed_at", "written_at": "t.signed_at", "author_id": "t.author_id"},
     ),
+    ("attached", _concern("attachment"), {}),
     (
         "countersigned",
         _concern("countersignature"),

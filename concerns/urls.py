@@ -4,6 +4,7 @@ from django.urls import path
 
 from concerns.views import (
     asking,
+    attachments,
     caseload,
     deciding,
     doors,
@@ -98,4 +99,21 @@ by_name = [
     path("emergencies/", emergencies.emergencies, name="emergencies"),
     path("emergencies/<uuid:pk>/review/", emergencies.review_emergency, name="review-emergency"),
 ]
-urlpatterns = [*for_everybody, *advice, *pressing_again, *one_concern, *whole_file, *by_name]
+attached = [
+    path("log/<uuid:pk>/files/", attachments.attach_to_draft, name="attach-to-draft"),
+    path("log/files/<uuid:pk>/", attachments.draft_attachment, name="draft-attachment"),
+    path("log/files/<uuid:pk>/take-out/", attachments.take_out, name="take-out"),
+    path("mine/<uuid:pk>/attach/", attachments.attach_own, name="attach-own"),
+    path("mine/files/<uuid:pk>/", attachments.own_attachment, name="own-attachment"),
+    path("<uuid:pk>/attach/", attachments.attach, name="attach"),
+    path("files/<uuid:pk>/", attachments.attachment, name="attachment"),
+]
+urlpatterns = [
+    *for_everybody,
+    *advice,
+    *pressing_again,
+    *one_concern,
+    *whole_file,
+    *by_name,
+    *attached,
+]

@@ -1,6 +1,7 @@
 """Every change there is to a concern and a child's file, in the order of the story."""
 
 from concerns.actions.asking import establish, mark
+from concerns.actions.attachments import attach, attach_to_draft, take_out
 from concerns.actions.clocks import (
     find_action_late,
     find_file_review_late,
@@ -61,6 +62,8 @@ __all__ = [
     "answer_challenge",
     "ask_advice",
     "ask_again",
+    "attach",
+    "attach_to_draft",
     "challenge",
     "check_copy",
     "close",
@@ -102,6 +105,7 @@ __all__ = [
     "share",
     "sign",
     "start_draft",
+    "take_out",
     "tell_child",
     "tell_parents",
     "widen",

@@ -1,10 +1,12 @@
 """Writing a concern: drafts, signing, and what is added after."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from audit.actions import Refused, keep, record
-from concerns import notices, rules
+from concerns import attachment_rules, notices, rules
+from concerns.actions.attachments import as_signed, carry_over
 from concerns.actions.clocks import set_opening_due, start_file_clock, start_opening_clocks
 from concerns.models import (
     Addendum,
@@ -12,6 +14,7 @@ from concerns.models import (
     Concern,
     ConcernCategory,
     Draft,
+    DraftAttachment,
     File,
     Involvement,
     PaperForm,
@@ -55,6 +58,7 @@ def discard(draft, *, by):
     """Throw a draft away, because its author says so."""
     rules.check_can_sign(by, draft)
     record("discarded", draft, by=by)
+    draft.attachments.all().delete()
     draft.delete()
 
 
@@ -64,14 +68,15 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
 
     `words` are the fields of Concern; `children` dicts of pupil or not_on_list, and role;
     `marks` dicts of BodyMark's fields; `categories` the Category rows chosen; `paper_code` that of
-    the paper form which it was first written on.
+    the paper form which it was first written on. The files of the draft are signed with it.
     """
     rules.check_can_sign(by, draft)
-    locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    locked = _locked(draft)
     if locked is None:  # signed already: by another tab, or a second press of the button
         return Concern.objects.submitted_by(by).get(pk=draft.pk)
     concern = Concern(pk=locked.pk, school=draft.school, started_at=locked.started_at, **words)
-    concern = seal(concern, by, children, marks, categories)
+    files = _files_of(locked, categories)
+    concern = seal(concern, by, children, marks, categories, files)
     if paper_code:
         PaperForm.objects.create(school=concern.school, concern=concern, code=paper_code, by=by)
     locked.delete()
@@ -82,16 +87,17 @@ def sign(draft, *, by, words, children=(), marks=(), categories=(), paper_code="
     return concern
 
 
-def seal(concern, by, children, marks=(), categories=()):
+def seal(concern, by, children, marks=(), categories=(), files=()):
     """Put it down for good, with its parts, its seal over all of them, and its clocks started."""
     concern.author, concern.signed_at = by, timezone.now()
     concern.urgent |= any(category.kind.urgent for category in categories)
     _check_children(concern, children)
     _check_second(concern)
-    concern.seal = seal_of(_content(concern, children, marks, categories))
+    concern.seal = seal_of(_content(concern, children, marks, categories, files))
     set_opening_due(concern)
     keep(concern, by=by)
     _store_parts(concern, by, children, marks, categories)
+    carry_over(concern, files)
     start_opening_clocks(concern, by=by)
     return concern
 
@@ -102,6 +108,20 @@ def _check_second(concern):
         raise Refused("The second person is somebody other than you.")
 
 
+def _locked(draft):
+    """The draft and whether it has files, in one statement; None once it is signed."""
+    files = DraftAttachment.objects.filter(draft=OuterRef("pk"))
+    drafts = Draft.objects.select_for_update().annotate(has_files=Exists(files))
+    return drafts.filter(pk=draft.pk).first()
+
+
+def _files_of(draft, categories):
+    if not draft.has_files:
+        return []
+    attachment_rules.check_may_sign_with(categories)
+    return list(draft.attachments.all())
+
+
 def _check_children(concern, children):
     """A pupil of another school is no child of this concern, however the form was sent."""
     for child in children:
@@ -109,13 +129,15 @@ def _check_children(concern, children):
             raise Refused("That child is not a pupil of this school.")
 
 
-def _content(concern, children, marks, categories):
+def _content(concern, children, marks, categories, files):
     """What `Concern.content()` will say once the parts are stored."""
+    attached = [file.content() for file in as_signed(concern, files)]
     return {
         **concern.own_content(),
         "children": [child.content() for child in _involvements(concern, children)],
         "marks": [mark.content() for mark in _marks(concern, marks)],
         "categories": sorted(category.code for category in categories),
+        **({"attachments": attached} if attached else {}),
     }
 
 

@@ -84,6 +84,12 @@ class WriteForm(FoldedForm):
     noticed_by = Line(
         label="Who noticed it, if it was not you?", help_text="Their name and what they do here."
     )
+    notes = forms.ChoiceField(
+        label="Did you take notes while you talked?",
+        choices=[("", "Not said"), *Concern.Notes.choices],
+        required=False,
+        help_text="Keep the paper for the DSL: it may be asked for, rough as it is.",
+    )
     source = forms.ChoiceField(
         label="How did it come to light?", choices=optional(Concern.Source.choices), required=False
     )

@@ -1,4 +1,5 @@
 from concerns.models.addendum import Addendum
+from concerns.models.attachment import Attachment, DraftAttachment
 from concerns.models.category import Category
 from concerns.models.concern import Concern
 from concerns.models.deadline import (
@@ -36,6 +37,7 @@ __all__ = [
     "Addendum",
     "Advice",
     "AnswerDeadline",
+    "Attachment",
     "BodyMark",
     "Category",
     "Challenge",
@@ -52,6 +54,7 @@ __all__ = [
     "DoNotInform",
     "Door",
     "Draft",
+    "DraftAttachment",
     "EmergencyDeadline",
     "EmergencyReview",
     "Event",

@@ -171,14 +171,20 @@ class Concern(Written):
         )
 
     def content(self):
-        """All that was signed, as plain data: the same for the same record, always."""
+        """All that was signed, as plain data: the same for the same record, always.
+
+        What came into the record after others had been signed without it stands here only where
+        there is some of it, or the seals of those would not fit.
+        """
         signed_with = self.category_marks.filter(with_signing=True)
         children = self.involvements.filter(with_signing=True).order_by("number")
+        files = [file.content() for file in self.attachments.signed_with()]
         return {
             **self.own_content(),
             "children": [child.content() for child in children],
             "marks": [mark.content() for mark in self.marks.order_by("number")],
             "categories": sorted(signed_with.values_list("category__code", flat=True)),
+            **({"attachments": files} if files else {}),
         }
 
     def sealed(self):

@@ -62,6 +62,11 @@ class Written(models.Model):
         REPEATED = "repeated", "It has happened before"
         UNKNOWN = "unknown", "I do not know"
 
+    class Notes(models.TextChoices):
+        NONE = "none", "No"
+        KEPT = "kept", "Yes, and I have kept them"
+        GONE = "gone", "Yes, but they are gone"
+
     class Communication(models.TextChoices):
         SPOKEN = "spoken", "In spoken words, as usual"
         SIGN = "sign", "With signs"
@@ -95,6 +100,7 @@ class Written(models.Model):
     told_child = models.TextField(blank=True)
     others_there = models.TextField(blank=True)
     noticed_by = models.CharField(max_length=200, blank=True)
+    notes = models.CharField(max_length=10, choices=Notes, blank=True)
     source = models.CharField(max_length=20, choices=Source, blank=True)
     pattern = models.CharField(max_length=20, choices=Pattern, blank=True)
     happened_on = models.DateField(null=True, blank=True)
@@ -162,6 +168,7 @@ class Written(models.Model):
             "id": str(self.pk),
             "school": self.school_id,
             "author": str(self.author_id),
+            **({"notes": self.notes} if self.notes else {}),
             **self._since_version_two(),
         }
 

@@ -22,6 +22,7 @@ def mark(request, pk):
         act=actions.mark,
         title="Add a kind of worry",
         button="Add",
+        template="concerns/mark.html",
     )
 
 

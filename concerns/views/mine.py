@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from audit.reading import open_record
-from concerns import actions
+from audit.reading import allows, open_record
+from concerns import actions, attachment_rules
 from concerns.forms import AddForm
-from concerns.models import Concern, Draft
+from concerns.models import Attachment, Concern, Draft
 from concerns.views.acting import reads_and_writes
 from schools.models import Person, School
 from schools.posts import Can
@@ -33,8 +33,19 @@ def _receipt(request, concern):
     return {
         "concern": concern,
         "addenda": concern.addenda.filter(author=request.user),
+        **_files(request.user, concern),
         "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
+    }
+
+
+def _files(user, concern):
+    """What they added themselves, and whether any of it is opened or added to."""
+    mine = Attachment.objects.submitted_by(user).filter(concern=concern)
+    return {
+        "files": mine.select_related("by"),
+        "shut": attachment_rules.concern_forbids_files(concern),
+        "may_attach": allows(attachment_rules.check_can_attach, user, concern),
     }
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from audit.actions import Refused
 from audit.reading import allows, open_record
-from concerns import actions, doors, rules, share_rules, witness
+from concerns import actions, attachment_rules, doors, rules, share_rules, witness
 from concerns.models import Concern
 from concerns.picture import Picture
 from concerns.queue import Queue
@@ -55,6 +55,7 @@ def _may(user, found):
         "close": rules.check_can_close,
         "reopen": rules.check_can_reopen,
         "note": rules.check_can_add,
+        "attach": attachment_rules.check_can_attach,
         "share": share_rules.check_can_share,
         "establish": rules.check_can_establish,
         "answer": rules.check_can_give_reason,

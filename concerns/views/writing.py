@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from audit.actions import Refused
-from concerns import actions, rules
+from concerns import actions, attachment_rules, rules
 from concerns.body import REGIONS
 from concerns.forms import FilterForm, MarkForm, StartForm, WriteForm
 from concerns.models import BodyMark, Concern, Draft
@@ -73,6 +73,8 @@ def write(request, pk):
     if button == "later":
         messages.success(request, "Your draft is kept. Nobody else can see it.")
         return redirect("concerns:mine")
+    if button == "files":
+        return redirect("concerns:attach-to-draft", pk)
     if not pressed and not _faults(draft, sheet):
         return redirect("concerns:check", pk)
     return _sheet_page(request, draft, sheet, checked=not pressed, find=button == "find")
@@ -105,7 +107,16 @@ def _form(draft, sheet):
 def _faults(draft, sheet):
     """Whether something on the sheet is still to be put right before signing."""
     form = _form(draft, sheet)
-    return bool(form.errors) or not _children_or_words(draft, sheet, form) or _bad_marks(sheet)
+    if form.errors or not _children_or_words(draft, sheet, form) or _bad_marks(sheet):
+        return True
+    return _must_lose_files(draft, form)
+
+
+def _must_lose_files(draft, form):
+    """Whether it has files, and is ticked as a kind of worry with which none is kept."""
+    form.is_valid()
+    kinds = form.cleaned_data.get("categories", ())
+    return attachment_rules.forbids_files(kinds) and draft.attachments.exists()
 
 
 def _children_or_words(draft, sheet, form):
@@ -144,6 +155,8 @@ def _sheet_page(request, draft, sheet, *, checked=False, find=False, stale=False
         if find
         else None,
         "on_duty": Person.objects.on_duty(draft.school_id).exclude(pk=request.user.pk),
+        "files": draft.attachments.all(),
+        "no_files": attachment_rules.draft_forbids_files(draft),
     }
     return render(request, "concerns/write.html", context, status=status)
 
@@ -152,6 +165,8 @@ def _say_what_is_missing(draft, sheet, form):
     """What the boxes themselves cannot know: that nobody is chosen, that a mark is half made."""
     if not _children_or_words(draft, sheet, form):
         form.add_error("not_on_list", "Choose the child, or say who it is in words.")
+    if _must_lose_files(draft, form):
+        form.add_error("categories", attachment_rules.TAKE_OUT)
     for number, mark in enumerate(sheet.marks(), start=1):
         if sentence := MarkForm(mark).sentence():
             form.add_error(None, f"Body map, mark {number}: {sentence}")
@@ -197,12 +212,21 @@ def check(request, pk):
     if _faults(draft, sheet):
         return redirect(reverse("concerns:write", args=[pk]) + "?errors")
     if request.method == "POST":
-        if _number(request.POST.get("version")) != draft.version:
+        if _seen(request) != (draft.version, _keys_of_files(draft)):
             messages.error(request, "It was changed in another tab. Please read it once more.")
             return redirect("concerns:check", pk)
         _sign(request, draft, sheet)
         return redirect("concerns:receipt", pk)
     return render(request, "concerns/check.html", _read_through(draft, sheet))
+
+
+def _seen(request):
+    """Which save of the draft, and which of its files, the page showed that is signed."""
+    return _number(request.POST.get("version")), request.POST.get("files", "")
+
+
+def _keys_of_files(draft):
+    return " ".join(str(file.pk) for file in draft.attachments.all())
 
 
 def _read_through(draft, sheet):
@@ -220,6 +244,8 @@ def _read_through(draft, sheet):
         "marks": [BodyMark(number=n, **mark) for n, mark in enumerate(_marks(sheet), start=1)],
         "roles": dict(form.roles),
         "paper_code": form.cleaned_data["paper_code"],
+        "files": draft.attachments.select_related("by"),
+        "keys_of_files": _keys_of_files(draft),
     }
 
 

@@ -14,6 +14,7 @@ from safeguarding.demo import (
     people,
     progress,
     pupils,
+    scans,
     sharing,
     sheets,
     stories,
@@ -28,7 +29,12 @@ from schools.wall import for_a_command
 SAY_EVERY = 10
 RECENT = 5  # school days
 # What rests on the stories, once all of a school's are told.
-AFTERWARDS = {"drafts": drafts.begin, "sharing": sharing.let_in, "voices": voices.hear}
+AFTERWARDS = {
+    "drafts": drafts.begin,
+    "sharing": sharing.let_in,
+    "voices": voices.hear,
+    "scans": scans.keep,
+}
 LOCK = 4_101_960  # any number that nothing else here locks
 
 

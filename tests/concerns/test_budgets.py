@@ -156,6 +156,7 @@ SIGNING = [
     'SELECT "concerns_file',  # which of the children have a file
     'INSERT INTO "concerns_openingdeadline"',
     'INSERT INTO "audit_entry"',  # the clock was started
+    'SELECT "concerns_draftattachment',  # that no file is left behind with it
     'DELETE FROM "concerns_draft"',
     'INSERT INTO "audit_entry"',  # the concern was signed
     'SELECT DISTINCT "schools_person',  # who is on duty, and not kept out
@@ -163,10 +164,10 @@ SIGNING = [
 ]
 
 
-def test_signing_one_concern_about_a_known_child_takes_twelve_statements(cast):
+def test_signing_one_concern_about_a_known_child_takes_thirteen_statements(cast):
     signed(cast.teacher, cast.jory)
     statements = statements_to_sign(cast, cast.jory)
-    assert len(statements) == len(SIGNING) == 12
+    assert len(statements) == len(SIGNING) == 13
     for statement, start in zip(statements, SIGNING, strict=True):
         assert statement.startswith(start)
 
@@ -175,9 +176,9 @@ def test_signing_takes_one_more_for_marks_and_kinds_and_four_for_each_first_file
     kinds = list(Category.objects.filter(code__in=["physical", "neglect"]))
     marks = [{**MARK, "size": str(number)} for number in range(MANY)]
     seen = statements_to_sign(cast, cast.jory, cast.kit, marks=marks, categories=kinds)
-    assert len(seen) == 12 + 1 + 1 + 2 * 4  # a file, its first version, its clock, the entry of it
+    assert len(seen) == 13 + 1 + 1 + 2 * 4  # a file, its first version, its clock, the entry of it
 
 
 def test_an_urgent_one_starts_two_more_clocks(cast):
     signed(cast.teacher, cast.jory)
-    assert len(statements_to_sign(cast, cast.jory, urgent=True)) == 12 + 2 * 2
+    assert len(statements_to_sign(cast, cast.jory, urgent=True)) == 13 + 2 * 2

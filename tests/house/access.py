@@ -144,6 +144,36 @@ concerns:log-from           query         GET   405 rest
 concerns:log-from           query         POST  302 AUTHOR, 404 rest
 concerns:log-from           query-answered POST 302 AUTHOR, 404 rest
 
+# Files: with a draft, as the draft; with what was signed, as the concern; shut ones for nobody -----
+concerns:attach-to-draft    draft         GET   200 AUTHOR, 404 rest
+concerns:attach-to-draft    draft         POST  302 AUTHOR, 404 rest
+concerns:draft-attachment   draft-scan    GET   200 AUTHOR, 404 rest
+concerns:draft-attachment   draft-scan    POST  405 rest
+concerns:take-out           draft-scan    GET   405 rest
+concerns:take-out           draft-scan    POST  302 AUTHOR, 404 rest
+concerns:attach-own         jory-new      GET   200 AUTHOR, 404 rest
+concerns:attach-own         jory-new      POST  302 AUTHOR, 404 rest
+concerns:attach-own         jory-shut     POST  403 AUTHOR, 404 rest
+concerns:attach-own         kept-own      POST  302 KEPT, 404 rest
+concerns:attach-own         leaver-own    POST  404 rest
+concerns:own-attachment     jory-scan     GET   200 AUTHOR, 404 rest
+concerns:own-attachment     kept-scan     GET   200 KEPT, 404 rest
+concerns:own-attachment     mina-scan     GET   404 rest
+concerns:own-attachment     shut-scan     GET   403 AUTHOR, 404 rest
+concerns:own-attachment     jory-scan     POST  405 rest
+concerns:attach             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:attach             jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:attach             mina-in-hand  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:attach             jory-shut     GET   403 LEADS HEAD, 404 rest
+concerns:attach ruan-in-hand POST 302 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:attachment         jory-scan     GET   200 LEADS HEAD, 404 rest
+concerns:attachment         kept-scan     GET   200 LEADS HEAD, 404 rest
+concerns:attachment         mina-scan     GET   200 LEADS HEAD KEPT, 404 rest
+concerns:attachment         far-scan      GET   200 FAR, 404 rest
+concerns:attachment         shut-scan     GET   403 LEADS HEAD, 404 rest
+concerns:attachment ruan-scan GET 200 LEADS HEAD KEPT SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:attachment         jory-scan     POST  405 rest
+
 # Pressing again: the writer asks, the leads answer; a challenge goes past whom it is about -------
 concerns:look-again         jory-closed   GET   200 AUTHOR, 404 rest
 concerns:look-again         jory-closed   POST  302 AUTHOR, 404 rest

@@ -146,6 +146,8 @@ def test_a_writer_sees_their_own_words_and_never_the_file():
         *["concerns:receipt", "concerns:add", "concerns:write", "concerns:check"],
         *["concerns:look-again", "concerns:challenge", "concerns:hear"],
         *["concerns:ask-advice", "concerns:answer-advice", "concerns:log-from"],
+        *["concerns:attach-own", "concerns:own-attachment"],
+        *["concerns:draft-attachment", "concerns:take-out"],
     }
 
 
@@ -153,6 +155,7 @@ def test_a_writer_sees_their_own_words_and_never_the_file():
 def test_whoever_is_let_in_by_name_is_given_that_and_nothing_else():
     of_a_child = [row for row in CASES if row[0] not in {"concerns:open-in-emergency", *CHALLENGES}]
     one = {("concerns:concern", "ruan-in-hand"), ("concerns:note", "ruan-in-hand")}
+    one.add(("concerns:attachment", "ruan-scan"))
     assert given("CONSULTED", of_a_child) == given("ADVISER", of_a_child) == one
     assert given("TOLD", of_a_child) == {("concerns:summary", "ruan-summary")}
     file = {("chronology:file", "ruan-file"), ("concerns:concern", "ruan-new")}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from audit.models import Entry
 from concerns import actions as concerns
 from concerns.models import Concern
+from concerns.uploads import taken_in
 from schools.models import Person
 from tests import cast as casting
 
@@ -143,6 +144,8 @@ TRIED = {
     "start_draft": lambda c: lambda: concerns.start_draft(by=c.teacher, school_id=c.school.pk),
     "sign": lambda c: lambda: casting.signed(c.teacher, c.jory),
     "add": lambda c: _of(c, concerns.add, words=WORDS),
+    "attach": lambda c: _of(c, concerns.attach, label=WORDS, file=taken_in(b"Notes.")),
+    "attach_to_draft": lambda c: _to_draft(c),
     "tell_child": lambda c: _of(c, concerns.tell_child, told=WORDS),
     "tell_parents": lambda c: _of(
         c, concerns.tell_parents, told=False, ground="child", why_not=WORDS
@@ -197,6 +200,13 @@ def _of(cast, action, **words):
     return lambda: action(concern, by=cast.lead, **words)
 
 
+def _to_draft(cast):
+    draft = casting.draft(cast.teacher, cast.school)
+    return lambda: concerns.attach_to_draft(
+        draft, by=cast.teacher, label=WORDS, file=taken_in(b"Notes.")
+    )
+
+
 def _rung(cast):
     call = {"whom": "police", "rung_at": timezone.now(), "channel": "telephone", "why": "only_way"}
     child = {"not_on_list": "A boy at the gate"}
@@ -239,6 +249,7 @@ def _file(cast, action, **words):
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
+MODULES += [concerns.attachments]
 
 
 class Crash(Exception):

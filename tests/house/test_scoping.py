@@ -44,6 +44,9 @@ BULK_CREATED |= {"IntakeLine", "BroughtIn", "FindingEntry"}
 # What may be deleted at all, and why.
 DELETED = {
     ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",
+    ("concerns/actions/writing.py", "draft.attachments.all().delete"): "its files go with it",
+    ("concerns/actions/attachments.py", "attachment.delete"): "its author takes it out of a draft",
+    ("concerns/actions/attachments.py", "one.delete"): "it is signed, and stands in the concern",
     ("concerns/actions/writing.py", "locked.delete"): "signing turns the draft into the concern",
     ("concerns/actions/sharing.py", "permission.delete"): "its share is ended, and stays",
     ("schools/actions/settings.py", "term.delete"): "entered wrongly; the entry says what it was",

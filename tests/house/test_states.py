@@ -50,9 +50,10 @@ IN_SIGHT = {
     }.items()
 }
 ADDRESSES_OF = {
-    "concern": "open note decide tell-parents tell-child advise add-action review close reopen",
+    "concern": "open note decide tell-parents tell-child advise add-action review close reopen "
+    "attach",
     "file": "keep-out add-event",
-    "receipt": "add look-again write check save find-pupils discard",
+    "receipt": "add attach-own look-again write check save find-pupils discard",
 }
 DRAFTS_ONLY = {"save", "find-pupils", "discard"}  # and these are signed: there is no draft left
 PRODUCT = [

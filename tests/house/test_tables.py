@@ -140,7 +140,7 @@ def test_a_case_table_says_who_may_see_it_or_is_reached_through_one_that_does(mo
 ONCE = "involvement bodymark concerncategory addendum step decision parentcontact advice".split()
 ONCE += "childvoice review closing event filereview summary summaryversion".split()
 ONCE += ["emergencyreview", "fact"]
-ONCE += ["directreferral", "paperform", "countersignature", "copycheck"]
+ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
 ONCE += ["finding", "findingentry"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
@@ -184,8 +184,9 @@ def test_the_signed_words_of_a_concern_are_never_altered_by_the_app(column):
     assert refused(f"UPDATE concerns_concern SET {column} = {column}")
 
 
-# A draft is nobody's record yet; a permission goes when its share is ended, which itself stays.
-MAY_GO = {"Draft", "FilePermission", "ConcernPermission", "SummaryPermission"}
+# A draft and its files are nobody's record yet; a permission goes when its share is ended, which
+# itself stays.
+MAY_GO = {"Draft", "DraftAttachment", "FilePermission", "ConcernPermission", "SummaryPermission"}
 
 
 @pytest.mark.django_db

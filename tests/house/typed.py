@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from concerns import rules
@@ -42,6 +43,17 @@ def _pattern(world, record):
 
 def _version(world, record):
     return {"version": getattr(world.records.get(record), "version", 0)}
+
+
+def _read_through(world, record):
+    """The save and the files that the page showed."""
+    draft = world.records.get(record)
+    files = draft.attachments.all() if hasattr(draft, "version") else ()
+    return {**_version(world, record), "files": " ".join(str(file.pk) for file in files)}
+
+
+def _file(world, record):
+    return {"label": WORDS, "file": SimpleUploadedFile("notes.txt", WORDS.encode())}
 
 
 def _sheet(world, record):
@@ -147,7 +159,8 @@ TYPED = {
     "concerns:write": _sheet,
     "concerns:save": _sheet,
     "concerns:find-pupils": lambda world, record: {"find": "Jo"},
-    "concerns:check": _version,
+    "concerns:check": _read_through,
+    **dict.fromkeys(["concerns:attach", "concerns:attach-own", "concerns:attach-to-draft"], _file),
     "concerns:add": lambda world, record: {"words": WORDS},
     "concerns:search": lambda world, record: {"words": "quiet morning"},
     "concerns:note": lambda world, record: {"words": WORDS},

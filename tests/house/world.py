@@ -13,6 +13,7 @@ from django.utils import timezone
 from concerns import actions
 from concerns.models import Category, PaperForm
 from concerns.patterns import patterns_of
+from concerns.uploads import taken_in
 from schools.actions import put_on_duty
 from schools.models import Contact, Cover, Household, Person, Post, SchoolSettings
 from tests import cast as casting
@@ -81,6 +82,7 @@ class World:
         _second_eyes(self)
         _work(self)
         _facts(self)
+        _scans(self)
         _pressed(self)
         _asked_advice(self)
         _pupils_page(self)
@@ -365,6 +367,32 @@ def _facts(world):
     actions.establish(concern, by=lead, facts=[(kind, kind.kind.questions[0], [answer])])
 
 
+def scanned(world, name, *groups):
+    """What is said of a file and what stands in it, for those groups."""
+    words = world.word(f"{name}.data", *groups)
+    return {"label": world.canaries.new(f"{name}.label", *groups), "file": taken_in(words.encode())}
+
+
+def _scans(world):
+    """Files added by a writer and by a lead; one has been shut since by the kind of worry."""
+    lead, teacher = world.cast.lead, world.cast.teacher
+    added = {
+        "jory-scan": ("jory-new", teacher, "AUTHOR"),
+        "kept-scan": ("kept-own", world.cast.deputy_kept_out, "KEPT"),
+        "mina-scan": ("mina-in-hand", lead),
+        "ruan-scan": ("ruan-in-hand", lead),
+        "far-scan": ("far-in-hand", world.cast.lead_elsewhere),
+        "shut-scan": ("jory-shut", teacher, "AUTHOR"),
+    }
+    opened(world, "jory-shut", "jory")
+    for name, (concern, by, *also) in added.items():
+        readers = _readers(concern, {"kept": "jory"}.get(child := concern.split("-")[0], child))
+        said = scanned(world, name, *readers, *also)
+        world.records[name] = actions.attach(world.records[concern], by=by, **said)
+    kinds = Category.objects.filter(code="imagery")
+    actions.mark(world.records["jory-shut"], by=lead, categories=kinds)
+
+
 def _pressed(world):
     """The teacher asks to look again, and challenges a deputy and the head."""
     cast = world.cast
@@ -621,3 +649,5 @@ def _draft(world):
         "happened_words": [world.word("draft.happened_words", "AUTHOR")],
     }
     world.records["draft"] = actions.save_draft(draft, by=cast.teacher, fields=fields, version=0)
+    said = scanned(world, "draft-scan", "AUTHOR")
+    world.records["draft-scan"] = actions.attach_to_draft(draft, by=cast.teacher, **said)
