@@ -56,7 +56,7 @@ def test_a_fact_of_a_kind_that_the_concern_is_not_marked_with_is_refused(cast):
 def test_every_rule_that_is_named_is_a_row_and_every_kind_and_course_exists():
     codes = set(kinds())
     for kind in kinds().values():
-        assert all(re.fullmatch(r"CAT-\d\d", rule) and words for rule, words in kind.asks)
+        assert all(re.fullmatch(r"C(AT|ON)-\d\d", rule) and words for rule, words in kind.asks)
         for question in kind.questions:
             assert question.before in {"", "deciding", "closing"}
             for choice in question.choices:
