@@ -4,8 +4,9 @@ Under row-level security PostgreSQL may not use an index over words. So the inde
 tables, out of the app's reach: the app asks three functions, and these look no further than the
 schools that this transaction was opened for (schools/wall.py).
 
-In a row stand, by weight, A the names of the children, B what the writer wrote, C what others added
-and decided. Of a name every beginning stands there, marked by ^, so that "jor" finds Jory.
+In a row stand, by weight, A the children whom the writer named, B what the writer wrote, C what
+others added and decided, and whom they named. Of a name every beginning stands there, marked by ^,
+so that "jor" finds Jory.
 """
 
 APP = "safeguarding_app"
@@ -54,8 +55,12 @@ SET search_path = public, pg_temp AS $$
     WHERE strpos(lexeme, chr(92)) = 0
 $$
 """
-WRITTEN = """concat_ws(E'\\n', c.childs_words, c.account, c.done, c.view, c.asked, c.told_child,
-    c.others_there, c.noticed_by, c.happened_words, c.place_words, c.late_reason)"""
+WRITTEN = [
+    *("account", "childs_words", "done", "view", "asked", "told_child", "others_there"),
+    *("noticed_by", "happened_words", "place_words", "late_reason", "spoken_to"),
+    *("communication_words", "explanation", "explained_by", "brought_by", "brought_to"),
+    *("written_by", "would_like"),
+]
 COURSES = "replace(array_to_string(t.courses, ' '), '_', ' ')"
 WORRY = "(SELECT k.name FROM concerns_category k WHERE k.id = t.category_id)"
 
@@ -102,13 +107,21 @@ PARTS = {
         "closing", "t.follow_up", "t.resolution", "t.outcome", "t.further_support", weight="C"
     ),
 }
-CALLED = """(SELECT names_of(string_agg(concat_ws(' ', p.given_name, p.family_name,
+
+
+def called(which):
+    """What the children are called whom the concern is about."""
+    return f"""(SELECT names_of(string_agg(concat_ws(' ', p.given_name, p.family_name,
     p.legal_given_name, p.legal_family_name, t.not_on_list), ' '))
     FROM concerns_involvement t LEFT JOIN schools_pupil p ON p.id = t.pupil_id
-    WHERE t.concern_id = c.id)"""
+    WHERE t.concern_id = c.id AND {which})"""
+
+
 INDEX = f"""
 INSERT INTO concerns_words (concern_id, school_id, words)
-SELECT c.id, c.school_id, joined(ARRAY[{CALLED}, setweight(words_of({WRITTEN}), 'B'),
+SELECT c.id, c.school_id, joined(ARRAY[
+       {called("t.with_signing")}, setweight({called("NOT t.with_signing")}, 'C'),
+       setweight(words_of(concat_ws(E'\\n', {", ".join(f"c.{name}" for name in WRITTEN)})), 'B'),
        {", ".join(PARTS.values())}])
 FROM concerns_concern c {{which}}
 ON CONFLICT (concern_id) DO UPDATE SET words = excluded.words
@@ -134,7 +147,7 @@ END $$
 def indexing(name, keys):
     """A trigger's function, which indexes anew the concerns of these keys."""
     return f"""
-CREATE FUNCTION {name}() RETURNS trigger
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     {INDEX.format(which=f"WHERE c.id IN ({keys})")};
@@ -220,13 +233,11 @@ AMONG_OWN = AMONG.replace("found_among", "found_among_own").replace(
     "AND words @@", "AND ts_filter(words, '{a,b}') @@"
 )
 FUNCTIONS = [WORDS_OF, NAMES_OF, JOINED, ASKED_FOR, FOUND, AMONG, AMONG_OWN]
-EVERYTHING = [
-    *DICTIONARIES,
-    *TABLE,
-    *FUNCTIONS,
-    indexing("index_concern", OF_TOUCHED),
-    indexing("index_renamed", OF_PUPILS),
-    *triggers(),
+INDEXING = [indexing("index_concern", OF_TOUCHED), indexing("index_renamed", OF_PUPILS)]
+EVERYTHING = [*DICTIONARIES, *TABLE, *FUNCTIONS, *INDEXING, *triggers()]
+# After every change of what stands in the index:
+ANEW = [
+    *INDEXING,
     "SELECT set_config('safeguarding.schools', '*', true)",
     INDEX.format(which=""),
 ]

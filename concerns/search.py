@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject, Left
 
-from concerns.indexing import BETWEEN
+from concerns.indexing import BETWEEN, WRITTEN
 from concerns.models import (
     Addendum,
     Advice,
@@ -27,6 +27,7 @@ from concerns.models import (
     Decision,
     Fact,
     File,
+    Involvement,
     ParentContact,
     Review,
 )
@@ -86,10 +87,10 @@ class Search:
         return rows.filter(pk__in=Found(keys, Value(self.words), function=function))
 
     def _narrowed(self, rows, **of_kind):
-        """By child, kind, days and status. Of one's own, a kind that one marked oneself."""
+        """By child, kind, days and status. Of one's own, whom and what one marked oneself."""
         asked, wanted = self.asked, Q()
         if asked.get("child"):
-            wanted &= Q(pk__in=_about(self.user, asked["child"]))
+            wanted &= Q(pk__in=_about(self.user, asked["child"], **of_kind))
         if asked.get("kind"):
             marks = ConcernCategory.objects.filter(category__code=asked["kind"], **of_kind)
             wanted &= Q(pk__in=marks.order_by().values("concern"))
@@ -127,12 +128,14 @@ class Search:
         start = (self.number - 1) * PAGE
         shown = self.keys[start : min(start + PAGE, MOST)]
         sight = Concern.objects.visible_to(self.user).filter(pk=OuterRef("pk"))
-        found = Concern.objects.filter(pk__in=shown).with_names().select_related("author")
+        found = Concern.objects.filter(pk__in=shown).select_related("author")
+        found = found.with_names().with_names("signed_names", with_signing=True)
         found = found.annotate(in_full=Exists(sight), kinds=ArraySubquery(_kinds()))
         rows = list(found.annotate(opening=Left(_first_words(), 160)).order_by("-signed_at", "pk"))
         passages = self._passages(rows)
         for row in rows:
             row.passages = passages.get(row.pk, [])
+            row.names = row.names if row.in_full else row.signed_names
             row.tags = [k["name"] for k in row.kinds if row.in_full or k["with_signing"]]
         return rows
 
@@ -160,10 +163,10 @@ class Search:
         return list(found.order_by("pupil__family_name", "pupil__given_name", "pk")[:FILES])
 
 
-def _about(user, typed):
+def _about(user, typed, **of_kind):
     pupils = Pupil.objects.visible_to(user).matching(typed).order_by()
-    about = Concern.objects.filter(involvements__pupil__in=pupils.values("pk"))
-    return about.order_by().values("pk")
+    about = Involvement.objects.filter(pupil__in=pupils.values("pk"), **of_kind)
+    return about.order_by().values("concern")
 
 
 def _kinds():
@@ -181,8 +184,6 @@ def _joined(*fields):
 
 
 # Where words may stand: what the page calls it, whose rows, and which fields.
-OWN = "account childs_words done view asked told_child others_there noticed_by happened_words"
-OWN += " place_words late_reason"
 PLACES = [
     ("Decision", Decision, "reason serves_child considered protective_steps outside_family"),
     ("Parents", ParentContact, "who said response why_not"),
@@ -198,7 +199,7 @@ def _texts(full, own, user, words, mark):
     either = full + own
     added = Addendum.objects.filter(Q(concern__in=full) | Q(concern__in=own, author=user))
     rows = [
-        _cut("Written", Concern.objects.filter(pk__in=either), OWN.split(), words, mark, "pk"),
+        _cut("Written", Concern.objects.filter(pk__in=either), WRITTEN, words, mark, "pk"),
         _cut("Added", added, ["words"], words, mark),
         _cut("Body map", BodyMark.objects.filter(concern__in=either), ["words"], words, mark),
     ]

@@ -62,14 +62,17 @@ class ConcernQuerySet(models.QuerySet):
     def about(self, pupil):
         return self.filter(involvements__pupil=pupil).distinct()
 
-    def with_names(self):
-        """Each with `names`: the children it is about, as a list of what they are called."""
+    def with_names(self, to="names", **of_kind):
+        """Each with `names`: the children it is about, as a list of what they are called.
+
+        `of_kind` narrows whom: with_signing=True are those whom its writer named.
+        """
         from concerns.models.parts import Involvement
 
-        children = Involvement.objects.filter(concern=OuterRef("pk")).order_by("number")
+        children = Involvement.objects.filter(concern=OuterRef("pk"), **of_kind).order_by("number")
         called = Concat("pupil__given_name", Value(" "), "pupil__family_name")
         said = Case(When(pupil=None, then=F("not_on_list")), default=called)
-        return self.annotate(names=ArraySubquery(children.annotate(said=said).values("said")))
+        return self.annotate(**{to: ArraySubquery(children.annotate(said=said).values("said"))})
 
     def in_order_of_need(self, now):
         """New and unopened first (urgent before the rest), then late, then due, then the rest."""
@@ -170,6 +173,11 @@ class Concern(Written):
             self.next_due_what, ""
         )
 
+    @property
+    def signed_children(self):
+        """Whom its writer named. Whom a lead named later is no knowledge of the writer's."""
+        return self.involvements.filter(with_signing=True).order_by("number")
+
     def content(self):
         """All that was signed, as plain data: the same for the same record, always.
 
@@ -177,11 +185,10 @@ class Concern(Written):
         there is some of it, or the seals of those would not fit.
         """
         signed_with = self.category_marks.filter(with_signing=True)
-        children = self.involvements.filter(with_signing=True).order_by("number")
         files = [file.content() for file in self.attachments.signed_with()]
         return {
             **self.own_content(),
-            "children": [child.content() for child in children],
+            "children": [child.content() for child in self.signed_children],
             "marks": [mark.content() for mark in self.marks.order_by("number")],
             "categories": sorted(signed_with.values_list("category__code", flat=True)),
             **({"attachments": files} if files else {}),

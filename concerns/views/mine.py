@@ -16,9 +16,10 @@ from schools.posts import Can
 @require_GET
 def mine(request):
     """What I wrote, and where it stands: received, opened, being dealt with, closed."""
-    written = Concern.objects.submitted_by(request.user).with_names().order_by("-signed_at")
+    written = Concern.objects.submitted_by(request.user).order_by("-signed_at")
+    written = written.with_names(with_signing=True).only("signed_at", "status")
     drafts = Draft.objects.visible_to(request.user).defer("fields")
-    context = {"concerns": written.only("signed_at", "status")[:200], "drafts": drafts}
+    context = {"concerns": written[:200], "drafts": drafts}
     return render(request, "concerns/mine.html", context)
 
 

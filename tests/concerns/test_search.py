@@ -4,18 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import CharField, TextField
 from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
 from concerns import actions
+from concerns.indexing import WRITTEN
 from concerns.models import Category, PaperForm
+from concerns.models.written import Written
 from concerns.search import MOST, PAGE, Search
 from schools.models import Person
 from schools.wall import within
-from tests.cast import closed, decided, kept_out, make_pupil, shared, signed
+from tests.cast import closed, decided, kept_out, make_pupil, opened, shared, signed
 
 pytestmark = pytest.mark.django_db
+STANDS_FOR_ITSELF = ["seal"]
 
 
 def found(user, words="", **narrowed):
@@ -121,6 +125,32 @@ def test_a_member_of_staff_finds_their_own_words_and_nothing_that_others_made_of
     assert not found(cast.teacher, kind="young_carer") and not found(cast.teacher, fostered.name)
     for nobody in [cast.assistant, cast.hr, cast.governor, cast.lead_elsewhere, cast.leaver]:
         assert not found(nobody, "umbrella"), nobody
+
+
+@pytest.mark.meets("ACC-02", "ACC-06")
+def test_whom_a_lead_names_later_is_told_to_the_lead_and_never_to_the_writer(cast, client):
+    concern = signed(cast.teacher, cast.jory, second_present=cast.assistant)
+    opened(concern, cast.lead)
+    actions.name_child(concern, by=cast.lead, pupil=cast.mina)
+    assert found(cast.lead, "mina") == found(cast.lead, child="mina") == {concern.pk}
+    assert not found(cast.teacher, "mina") and not found(cast.teacher, child="mina")
+    for user, pages in [
+        (cast.teacher, [reverse("concerns:mine"), reverse("concerns:receipt", args=[concern.pk])]),
+        (cast.assistant, [reverse("concerns:countersign", args=[concern.pk])]),
+    ]:
+        client.force_login(user)
+        for page in pages:
+            shown = client.get(page).content.decode()
+            assert "Jory" in shown and "Mina" not in shown, page
+    client.force_login(cast.teacher)
+    shown = search(client, words="jory").content.decode()
+    assert "Jory Penhale" in shown and "Mina" not in shown
+
+
+def test_every_word_that_was_typed_on_the_sheet_stands_in_the_index():
+    typed = Written._meta.get_fields()
+    words = [f.name for f in typed if isinstance(f, (TextField, CharField)) and not f.choices]
+    assert {*words} - {*STANDS_FOR_ITSELF} == {*WRITTEN}
 
 
 @pytest.mark.meets("ACC-06")

@@ -1,12 +1,9 @@
 """The next person at the same computer sees nothing of the record (guard 6)."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from safeguarding import middleware
 from tests.cast import opened, signed
 from tests.conftest import CHROMIUM
 from tests.journeys.walk import sign_in
@@ -119,17 +116,23 @@ def test_leaving_quickly_clears_the_screen(imogen, concern):
     then_nothing_of_it_is_on_the_screen(imogen)
 
 
-def test_a_page_left_alone_warns_and_then_goes_blank(imogen, concern, settings, monkeypatch):
-    monkeypatch.setattr(middleware, "SEEN_EVERY", 0)
-    settings.IDLE_LIMIT = timedelta(seconds=8)
+def test_a_page_left_alone_warns_and_then_goes_blank(imogen, concern, settings):
+    """The page's clock is put forward; the server's is its own, and runs out beside it."""
+    limit = settings.IDLE_LIMIT.total_seconds() * 1000
+    imogen.page.clock.install()
     imogen.goes_to("concerns:concern", concern.pk)
+    imogen.page.clock.fast_forward(limit - 100_000)
     asked = imogen.page.get_by_role("alertdialog", name="Are you still there?")
     expect(asked).to_be_visible()
     imogen.look()
     assert imogen.in_focus() == "Stay signed in"
     imogen.types("Enter")
     expect(asked).to_have_count(0)
-    expect(imogen.page).to_have_title("Sign in – Safeguarding", timeout=20_000)
+    when_the_session_runs_out()
+    imogen.page.clock.fast_forward(limit - 200_000)
+    expect(imogen.page.locator("h1")).to_be_visible()
+    imogen.page.clock.fast_forward(300_000)
+    expect(imogen.page).to_have_title("Sign in – Safeguarding")
     then_nothing_of_it_is_on_the_screen(imogen)
     imogen.page.go_back()
     then_nothing_of_it_is_on_the_screen(imogen)
