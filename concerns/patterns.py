@@ -1,7 +1,7 @@
 """Patterns around a child, found when a page is read, among what its reader may see.
 
-Nothing is stored of a pattern until a lead answers it (models/finding.py). Three statements for all
-the children of a page, however many entries there are.
+Nothing is stored of a pattern until a lead answers it (models/finding.py). Two statements for all
+the children of a page, however many entries there are, and a third where a pattern is found.
 """
 
 from dataclasses import dataclass, field
@@ -75,17 +75,25 @@ def every_pattern_of(pupils, user):
 def _looked_for(pupils, user):
     adults = list(_adults(pupils, user))
     entries = [_entry(concern) for concern in _concerns(pupils, user, adults)]
-    answers = list(_answers(pupils, user))
-    return {pupil.pk: list(_found(_known(pupil, entries, adults), answers)) for pupil in pupils}
+    found = {pupil.pk: list(_found(_known(pupil, entries, adults))) for pupil in pupils}
+    if any(found.values()):
+        _with_answers(found, list(_answers(pupils, user)))
+    return found
 
 
-def _found(known, answers):
+def _found(known):
     for rule in RULES:
         for about, sentence, entries in rule(known):
-            name = rule.__name__
-            of = known.child.pk, name, about
-            before = [each for each in answers if (each.pupil_id, each.rule, each.about) == of]
-            yield Pattern(name, about, sentence, entries, before)
+            yield Pattern(rule.__name__, about, sentence, entries)
+
+
+def _with_answers(found, answers):
+    for pk, patterns in found.items():
+        for pattern in patterns:
+            of = pk, pattern.rule, pattern.about
+            pattern.answers = [
+                each for each in answers if (each.pupil_id, each.rule, each.about) == of
+            ]
 
 
 def _known(pupil, entries, adults):
@@ -121,10 +129,11 @@ def _concerns(pupils, user, adults):
     near = Pupil.objects.filter(Q(pk__in=[p.pk for p in pupils]) | Q(household__in=households))
     about = Involvement.objects.filter(pupil__in=near.order_by().values("pk"))
     seen = _lately(user).order_by()
-    keys = seen.filter(pk__in=about.order_by().values("concern")).values("pk")
+    rows = seen.filter(pk__in=about.order_by().values("concern"))
     if named := {key for adult in adults for key in adult.named_in}:
-        keys = keys.union(seen.filter(pk__in=named).values("pk"))
-    rows = Concern.objects.filter(pk__in=keys).select_related("author").only(*READ)
+        keys = rows.values("pk").union(seen.filter(pk__in=named).values("pk"))
+        rows = Concern.objects.filter(pk__in=keys)
+    rows = rows.select_related("author").only(*READ)
     rows = rows.annotate(
         about=ArraySubquery(_children()),
         kinds=ArraySubquery(_kinds()),

@@ -11,6 +11,7 @@ from safeguarding.demo import (
     days,
     drafts,
     founding,
+    patterns,
     people,
     progress,
     pupils,
@@ -34,6 +35,7 @@ AFTERWARDS = {
     "sharing": sharing.let_in,
     "voices": voices.hear,
     "scans": scans.keep,
+    "patterns": patterns.answer,
 }
 LOCK = 4_101_960  # any number that nothing else here locks
 

@@ -161,19 +161,26 @@ SIGN = [
     """INSERT INTO concerns_concern (id, school_id, author_id, urgent, childs_words, account, done,
         view, asked, told_child, others_there, noticed_by, source, pattern, happened_words, place,
         place_words, late_reason, started_at, signed_at, seal, status, courses, next_due_at,
-        next_due_what)
+        next_due_what, seal_version, spoken_to, communication,
+        communication_words, explanation, explained_by, prejudice, brought_by, brought_to,
+        written_by, from_pupil, would_like, notes)
     VALUES (%(id)s, %(school)s, %(user)s, false, '', %(account)s, '', '', '', '', '', '', '', '',
-        '', '', '', '', now(), now(), %(seal)s, 'received', '{}', now() + interval '1 day', 'open')
+        '', '', '', '', now(), now(), %(seal)s, 'received', '{}', now() + interval '1 day', 'open',
+        2, '', '', '', '', '', '{}', '', '', '', false, '', '')
     """,
     """INSERT INTO concerns_historicalconcern (id, school_id, author_id, urgent, childs_words,
         account, done, view, asked, told_child, others_there, noticed_by, source, pattern,
         happened_words, place, place_words, late_reason, started_at, signed_at, seal, status,
-        courses, next_due_at, next_due_what, history_date, history_type, history_user_id)
+        courses, next_due_at, next_due_what, history_date, history_type, history_user_id,
+        seal_version, spoken_to, communication,
+        communication_words, explanation, explained_by, prejudice, brought_by, brought_to,
+        written_by, from_pupil, would_like, notes)
     VALUES (%(id)s, %(school)s, %(user)s, false, '', %(account)s, '', '', '', '', '', '', '', '',
         '', '', '', '', now(), now(), %(seal)s, 'received', '{}', now() + interval '1 day', 'open',
-        now(), '+', %(user)s)""",
+        now(), '+', %(user)s, 2, '', '', '', '', '', '{}', '', '', '', false, '', '')""",
     """INSERT INTO concerns_involvement (id, school_id, concern_id, number, pupil_id, not_on_list,
-        role) VALUES (%(child)s, %(school)s, %(id)s, 1, %(pupil)s, '', 'harmed')""",
+        role, with_signing)
+    VALUES (%(child)s, %(school)s, %(id)s, 1, %(pupil)s, '', 'harmed', true)""",
     """INSERT INTO concerns_step (school_id, concern_id, status, note, at, by_id)
     VALUES (%(school)s, %(id)s, 'received', '', now(), %(user)s)""",
     """INSERT INTO concerns_file (pupil_id, school_id, started_at)
