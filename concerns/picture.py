@@ -7,7 +7,16 @@ from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
 from concerns.attachment_rules import forbids_files
-from concerns.models import Action, Concern, DirectReferral, DoNotInform, Exclusion, Query, Share
+from concerns.models import (
+    Action,
+    Concern,
+    DirectReferral,
+    DoNotInform,
+    Exclusion,
+    Link,
+    Query,
+    Share,
+)
 from concerns.patterns import patterns_of
 from schools import posts
 from schools.models import Pupil
@@ -68,6 +77,19 @@ class Picture:
         first_words = Left(Coalesce(NullIf("account", Value("")), "childs_words"), 90)
         told = about.annotate(opening=first_words).select_related("author")
         return list(told.order_by("-signed_at")[:30])
+
+    @cached_property
+    def links(self):
+        """With what it was said to be the same event, each with that `end`; ended ones too."""
+        links = Link.objects.visible_to(self.user).of(self.concern)
+        told = list(links.select_related("concern__author", "other__author", "by", "ended_by"))
+        for link in told:
+            link.end = link.end_beside(self.concern)
+        return told
+
+    @property
+    def same_event(self):
+        return [link for link in self.links if not link.ended_at]
 
     @cached_property
     def siblings(self):
@@ -175,6 +197,7 @@ class Picture:
             self.requests,
             DirectReferral.objects.filter(concern=self.concern).select_related("by"),
             self.one_chances,
+            self.links,
             self.concern.steps.exclude(note="", status__in=SAID_ELSEWHERE).select_related("by"),
         ]
         told = [(row.at, row._meta.model_name, row) for part in parts for row in part]

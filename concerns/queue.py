@@ -16,6 +16,7 @@ from concerns.models import (
     DirectReferral,
     DoNotInform,
     Involvement,
+    Link,
     OneChance,
     Reconsideration,
 )
@@ -90,7 +91,8 @@ class Queue:
     def rows(self):
         """The concerns of this page, with all that a line shows: one query."""
         start = (self.number - 1) * PAGE
-        return [_with_child(row) for row in _dressed(self._chosen())[start : start + PAGE]]
+        rows = _dressed(self._chosen(), self.user)[start : start + PAGE]
+        return [_with_child(row) for row in rows]
 
     def _chosen(self):
         if self.show == "closed":
@@ -153,6 +155,12 @@ def _mark_of_one_chance():
     return OneChance.objects.in_force().filter(concern=OuterRef("pk")).order_by().values("at")[:1]
 
 
+def _linked(user):
+    """Whether another report of the same event is in this person's sight: a value, as before."""
+    links = Link.objects.visible_to(user).in_force().of(OuterRef("pk"))
+    return links.order_by().values("at")[:1]
+
+
 def _rung():
     """Whom its writer rang themselves, if so."""
     return DirectReferral.objects.filter(concern=OuterRef("pk")).values("whom")
@@ -184,9 +192,10 @@ NOBODY = {"id": None, "not_on_list": ""}
 OF_AUTHOR = "author__given_name author__family_name author__job_title".split()
 
 
-def _dressed(concerns):
+def _dressed(concerns, user):
     """Add to each row what its line shows, worked out in SQL for this page's rows alone."""
-    return concerns.select_related("author").only(*COLUMNS, *OF_AUTHOR).annotate(**SHOWN)
+    dressed = concerns.select_related("author").only(*COLUMNS, *OF_AUTHOR).annotate(**SHOWN)
+    return dressed.annotate(same_event=Subquery(_linked(user)))
 
 
 def _with_child(row):

@@ -6,7 +6,7 @@ Each rule returns nothing, or raises Refused with the reason.
 from audit.actions import Refused
 from concerns import one_chance
 from concerns.asking import Asking
-from concerns.models import Action, Concern, File
+from concerns.models import Action, Concern, File, Link
 from schools import posts
 from schools.posts import Can
 
@@ -164,6 +164,28 @@ def check_can_lift_one_chance(user, mark):
     _check_triage(user, mark.concern)
     if mark.ended_at:
         raise Refused("Somebody has lifted this mark already.")
+
+
+def check_can_link(user, concern):
+    """A closed one too: a late report may be of what has been dealt with."""
+    _check_triage(user, concern)
+    _check_opened(concern)
+
+
+def check_can_link_with(user, concern, other):
+    check_can_link(user, concern)
+    _check_in_sight(user, other)
+    if other.school_id != concern.school_id or other.pk == concern.pk:
+        raise Refused("Choose another concern of this school.")
+    if Link.objects.in_force().of(concern).of(other).exists():
+        raise Refused("These two are linked already.")
+
+
+def check_can_unlink(user, link):
+    for concern in (link.concern, link.other):
+        _check_triage(user, concern)
+    if link.ended_at:
+        raise Refused("Somebody has ended this link already.")
 
 
 def check_can_keep_out(user, pupil):

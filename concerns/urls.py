@@ -10,6 +10,7 @@ from concerns.views import (
     doors,
     emergencies,
     files,
+    linking,
     mine,
     paper,
     patterns,
@@ -74,6 +75,8 @@ one_concern = [
     path("<uuid:pk>/check-copy/", witness.check_copy, name="check-copy"),
     path("<uuid:pk>/mark/", asking.mark, name="mark"),
     path("<uuid:pk>/establish/", asking.establish, name="establish"),
+    path("<uuid:pk>/link/", linking.link, name="link"),
+    path("links/<uuid:pk>/end/", linking.unlink, name="unlink"),
     path("<uuid:pk>/one-chance/", urgent.mark_one_chance, name="mark-one-chance"),
     path("one-chance/<uuid:pk>/lift/", urgent.lift_one_chance, name="lift-one-chance"),
 ]

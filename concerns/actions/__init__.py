@@ -34,6 +34,7 @@ from concerns.actions.files import (
     print_file,
     review_file,
 )
+from concerns.actions.linking import link, unlink
 from concerns.actions.patterns import answer_pattern
 from concerns.actions.pressing import (
     answer,
@@ -85,6 +86,7 @@ __all__ = [
     "keep_out",
     "let_in",
     "lift_do_not_inform",
+    "link",
     "log_from",
     "mark",
     "lift_one_chance",
@@ -108,6 +110,7 @@ __all__ = [
     "take_out",
     "tell_child",
     "tell_parents",
+    "unlink",
     "widen",
     "write_summary",
 ]

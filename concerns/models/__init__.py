@@ -15,6 +15,7 @@ from concerns.models.draft import Draft
 from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.finding import Finding, FindingEntry
+from concerns.models.link import Link, may_be_the_same
 from concerns.models.paper import PaperForm
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
@@ -67,6 +68,7 @@ __all__ = [
     "Finding",
     "FindingEntry",
     "Involvement",
+    "Link",
     "OneChance",
     "OpeningDeadline",
     "PaperForm",
@@ -80,4 +82,5 @@ __all__ = [
     "Summary",
     "SummaryPermission",
     "SummaryVersion",
+    "may_be_the_same",
 ]

@@ -61,6 +61,7 @@ def _may(user, found):
         "answer": rules.check_can_give_reason,
         "name_child": doors.check_can_name_child,
         "check_copy": witness.check_can_check_copy,
+        "link": rules.check_can_link,
         "one_chance": rules.check_can_mark_one_chance,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}

@@ -264,6 +264,14 @@ concerns:mark               jory-closed   POST  403 LEADS HEAD, 404 rest
 concerns:establish          jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:establish          jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:establish          jory-new      POST  403 LEADS HEAD, 404 rest
+concerns:link               jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:link               jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:link               jory-new      POST  403 LEADS HEAD, 404 rest
+concerns:link               mina-in-hand  GET   200 LEADS KEPT, 403 HEAD, 404 rest
+concerns:link ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:unlink             same-event    GET   200 LEADS, 403 HEAD, 404 rest
+concerns:unlink             same-event    POST  302 LEADS, 403 HEAD, 404 rest
+concerns:unlink             not-the-same  POST  403 LEADS HEAD, 404 rest
 concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

@@ -162,6 +162,7 @@ TRIED = {
     ),
     "refer_directly": lambda c: _rung(c),
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
+    "link": lambda c: _of(c, concerns.link, other=casting.signed(c.teacher, c.mina), why=WORDS),
     "ask_advice": lambda c: lambda: concerns.ask_advice(c.school, by=c.teacher, asked=WORDS),
     "open_door": lambda c: lambda: concerns.open_door(c.school, by=c.lead),
     "hear_pupil": lambda c: _by_the_door(c),
@@ -249,7 +250,7 @@ def _file(cast, action, **words):
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
-MODULES += [concerns.attachments]
+MODULES += [concerns.attachments, concerns.linking]
 
 
 class Crash(Exception):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns import forms
-from concerns.forms import files, patterns, pressing, queries, sharing, urgent, witness
+from concerns.forms import files, linking, patterns, pressing, queries, sharing, urgent, witness
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -47,6 +47,8 @@ PAGES = [
     ("concerns:direct", "-", urgent.DirectForm, {}),
     ("concerns:mark-one-chance", "jory-opened", urgent.OneChanceForm, {}),
     ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
+    ("concerns:link", "jory-in-hand", linking.LinkForm, {}),
+    ("concerns:unlink", "same-event", forms.ReasonForm, {}),
     ("concerns:look-again", "jory-closed", pressing.AskAgainForm, {}),
     ("concerns:answer", "jory-again", pressing.AnswerForm, {}),
     ("concerns:challenge", "school", pressing.ChallengeForm, {}),
@@ -99,7 +101,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, files, patterns, sharing, pressing, queries, urgent, witness)
+        for module in (forms, files, linking, patterns, sharing, pressing, queries, urgent, witness)
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -186,6 +186,11 @@ TYPED = {
     },
     "concerns:mark": lambda world, record: {"categories": "neglect"},
     "concerns:establish": lambda world, record: {"young_carer-cares_for": WORDS},
+    "concerns:link": lambda world, record: {
+        "other": world.records["kept-own" if record.startswith("jory") else "mina-new"].pk,
+        "why": WORDS,
+    },
+    "concerns:unlink": lambda world, record: {"reason": WORDS},
     "concerns:review": lambda world, record: {
         "note": WORDS,
         "next_on": _today(7),

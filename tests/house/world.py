@@ -82,6 +82,7 @@ class World:
         _second_eyes(self)
         _work(self)
         _facts(self)
+        _linked(self)
         _scans(self)
         _pressed(self)
         _asked_advice(self)
@@ -391,6 +392,22 @@ def _scans(world):
         world.records[name] = actions.attach(world.records[concern], by=by, **said)
     kinds = Category.objects.filter(code="imagery")
     actions.mark(world.records["jory-shut"], by=lead, categories=kinds)
+
+
+def _linked(world):
+    """Two reports of one event about Jory; two that are not; and one about Mina beside one."""
+    cast, records = world.cast, world.records
+    pairs = {
+        "same-event": ("jory-in-hand", "jory-opened"),
+        "not-the-same": ("jory-in-hand", "jory-ready"),
+        "beside-mina": ("mina-in-hand", "jory-opened"),
+    }
+    for name, (concern, other) in pairs.items():
+        why = world.word(f"{name}.why", *READERS["jory"])
+        made = actions.link(records[concern], by=cast.lead, other=records[other], why=why)
+        records[name] = made
+    reason = world.word("not-the-same.ended", *READERS["jory"])
+    actions.unlink(records["not-the-same"], by=cast.lead, reason=reason)
 
 
 def _pressed(world):
