@@ -11,6 +11,7 @@ KINDS = {
     "agency": "Agencies",
     "child": "The child",
     "action": "Actions",
+    "support": "Support",
     "review": "Reviews",
     "closing": "Closings",
     "event": "Events",

@@ -15,11 +15,13 @@ class ConcernsConfig(AppConfig):
             FileDeadline,
             OpeningDeadline,
             ReviewDeadline,
+            SupportDeadline,
         )
         from deadlines import sweep
 
         sweep.register(OpeningDeadline, actions.widen)
         sweep.register(ReviewDeadline, actions.find_review_late)
+        sweep.register(SupportDeadline, actions.find_support_review_late)
         sweep.register(ActionDeadline, actions.find_action_late)
         sweep.register(FileDeadline, actions.find_file_review_late)
         sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed)

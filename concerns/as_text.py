@@ -1,6 +1,6 @@
 """Columns that are no plain text, or stand with their moment, as text: SQL for a chronology."""
 
-from concerns.models import Concern
+from concerns.models import Concern, Decision
 
 
 def _when(column):
@@ -15,8 +15,20 @@ def _label(column, choices):
     return f"CASE t.{column} {whens} ELSE '' END"
 
 
+def _labels(column, choices):
+    """What the choices of a list are called, one after the other."""
+    whens = " ".join(f"WHEN '{code}' THEN '{_quoted(label)}'" for code, label in choices)
+    return f"""coalesce((SELECT string_agg(CASE one {whens} END, '; ' ORDER BY place)
+            FROM unnest(t.{column}) WITH ORDINALITY given (one, place)), '')"""
+
+
+def _quoted(label):
+    return str(label).replace("'", "''")
+
+
 # A field that is no plain text, or stands with its moment, as text.
 TEXTS = {
+    "outside_factors": _labels("outside_factors", Decision.Outside.choices),
     "answers": "array_to_string(t.answers, '; ')",
     "prejudice": "array_to_string(t.prejudice, ', ')",
     "communication": _label("communication", Concern.Communication.choices),

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.db.models import Value
+from django.db.models import Max, Q, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
@@ -16,6 +16,8 @@ from concerns.models import (
     Link,
     Query,
     Share,
+    Support,
+    SupportEntry,
 )
 from concerns.patterns import patterns_of
 from schools import posts
@@ -151,6 +153,25 @@ class Picture:
         return list(self.concern.actions.select_related("owner", "done_by"))
 
     @cached_property
+    def supports(self):
+        """Support on it, with the day of the last contact; what has ended too."""
+        rows = Support.objects.visible_to(self.user).filter(concern=self.concern.pk)
+        contacts = Max("entries__happened_at", filter=Q(entries__kind=SupportEntry.Kind.CONTACT))
+        return list(rows.select_related("pupil", "by", "ended_by").annotate(last_at=contacts))
+
+    @property
+    def running(self):
+        return [support for support in self.supports if not support.ended_at]
+
+    @property
+    def wants_mentor(self):
+        """A pupil who has experienced CSE is given a mentor, where the school says so (TRI-14)."""
+        kinds = {category.code for category in self.categories}
+        has_one = any(support.kind == Support.Kind.MENTOR for support in self.running)
+        settled = self.concern.school.settings
+        return "sexual_exploitation" in kinds and not has_one and settled.cse_mentor
+
+    @cached_property
     def open_elsewhere(self):
         """Open actions of other concerns about these children."""
         others = Action.objects.open().filter(concern__in=[one.pk for one in self.earlier])
@@ -194,6 +215,8 @@ class Picture:
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),
+            self.supports,
+            self.concern.family_work.select_related("by"),
             self.requests,
             DirectReferral.objects.filter(concern=self.concern).select_related("by"),
             self.one_chances,

@@ -6,7 +6,7 @@ Each rule returns nothing, or raises Refused with the reason.
 from audit.actions import Refused
 from concerns import one_chance
 from concerns.asking import Asking
-from concerns.models import Action, Concern, File, Link
+from concerns.models import Action, Concern, File, Link, Support
 from schools import posts
 from schools.posts import Can
 
@@ -134,6 +134,10 @@ def what_closing_needs(user, concern):
         (
             not Action.objects.filter(concern=concern).open().exists(),
             "finish the open actions, or say why they were not done.",
+        ),
+        (
+            not Support.objects.filter(concern=concern).running().exists(),
+            "end the support that still runs, with what it came to.",
         ),
         (
             concern.parent_contacts.exists(),

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from concerns import masks
+from concerns import masks, support_lines
 from concerns.models import Concern, Decision, DirectReferral, DoNotInform, Involvement, Share
 
 # A line on the page shows this much of a text. A little more is fetched, so that a name at the
@@ -39,6 +39,7 @@ KINDS = {
     "pattern": "decision",
     "pressed": "concern",
     "answered": "decision",
+    **support_lines.KINDS,
     "referred": "agency",
     "one_chance": "concern",
     "one_chance_lifted": "concern",
@@ -78,6 +79,7 @@ LABELS = {
         "reason": "",
         "considered": "Considered",
         "serves_child": "How it serves the child",
+        "outside_factors": "Looked for harm outside the family",
         "outside_family": "Harm outside the family",
         "childs_wish": "Against the child’s wish",
         "protective_steps": "What keeps the child safe",
@@ -118,6 +120,7 @@ LABELS = {
     "pattern": {"sentence": "", "words": "What was made of it"},
     "pressed": {"why": ""},
     "answered": {"answer": ""},
+    **support_lines.LABELS,
     "referred": {"why_words": "", "reference": "Reference"},
     "one_chance": {"reason": ""},
     "one_chance_lifted": {"ended_reason": ""},
@@ -208,6 +211,7 @@ TITLES = {
     "happened": "{about}",
     "file_reviewed": "File reviewed: {about}",
     "pattern": "Pattern {about}",
+    **support_lines.TITLES,
     "referred": "Referred directly to {about}",
     "one_chance": "Marked as one chance",
     "one_chance_lifted": "No longer marked as one chance",
@@ -241,6 +245,7 @@ def _whom(code):
 
 
 ABOUT = {
+    **support_lines.ABOUT,
     "shared": _kind_of_share,
     "referred": _whom,
     "decided": _courses,
@@ -257,6 +262,8 @@ def _notes(row):
         yield from _concern_notes(row)
     elif what == "advised" and (row["person"] or source):
         yield ", ".join(filter(None, [row["person"], source]))
+    elif what in support_lines.FROM and source:
+        yield f"{support_lines.FROM[what]} {source}"
     elif what == "told" and source:
         yield f"Spoken to by {source}"
     elif what == "happened" and source:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from concerns.as_text import TEXTS
 from concerns.models import Concern, File, Finding
+from concerns.support_lines import ENDED, OF_SUPPORT_AND_FAMILY
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
 from schools.posts import Can
@@ -149,19 +150,13 @@ ABOUT_THE_CHILD = """seen JOIN concerns_concern t ON t.id = seen.id
 REOPENED = """WHERE t.status = 'in_hand' AND EXISTS (SELECT 1 FROM concerns_step before
     WHERE before.concern_id = t.concern_id AND before.status = 'closed' AND before.at < t.at)"""
 REFERRED = "t.courses && ARRAY['social_care', 'police', 'specialist']::varchar[]"
-ENDED = {
-    "at": "t.ended_at",
-    "written_at": "t.ended_at",
-    "author_id": "t.ended_by_id",
-    "where": "WHERE t.ended_at IS NOT NULL",
-}
+EMERGENCY = {"other_id": "t.person_id", "where": "WHERE t.kind = 'emergency' AND %s"}
 SHARES = [
     "concerns_share t JOIN file ON file.pupil_id = t.file_id",
     "concerns_share t JOIN seen ON seen.id = t.concern_id",
     """concerns_share t JOIN concerns_summary summary ON summary.id = t.summary_id
     JOIN file ON file.pupil_id = summary.pupil_id""",
 ]
-EMERGENCY = "WHERE t.kind = 'emergency'"
 NAMED = {
     "other_id": "t.person_id",
     "about": "t.kind",
@@ -254,6 +249,7 @@ KINDS = [
             "significant": "true",
         },
     ),
+    *OF_SUPPORT_AND_FAMILY,
     ("one_chance", _concern("onechance"), {"significant": "true"}),
     ("one_chance_lifted", _concern("onechance"), ENDED),
     ("pressed", _concern("reconsideration"), {}),
@@ -270,17 +266,16 @@ KINDS = [
     ),
     ("flagged", _file("donotinform"), MARKED),
     ("lifted", _file("donotinform"), {**MARKED, **ENDED}),
-    # Who is kept out, and why, is for those who may keep out.
+    # Who is kept out, who is let in by name and in an emergency: for those who may keep out.
     ("kept_out", _file("exclusion"), {"other_id": "t.person_id", "where": "WHERE %s"}),
     (
         "let_in",
         _file("exclusion"),
         {"other_id": "t.person_id", **ENDED, "where": f"{ENDED['where']} AND %s"},
     ),
-    # And so is who is let in by name, and what was opened in an emergency.
     *(("shared", rows, NAMED) for rows in SHARES),
     *(("unshared", rows, {**NAMED, **ENDED, "where": UNSHARED}) for rows in SHARES),
-    ("emergency", SHARES[0], {"other_id": "t.person_id", "where": f"{EMERGENCY} AND %s"}),
+    ("emergency", SHARES[0], EMERGENCY),
     (
         "happened",
         _file("event"),

@@ -18,6 +18,7 @@ from concerns.views import (
     queries,
     searching,
     sharing,
+    supporting,
     triage,
     urgent,
     witness,
@@ -80,6 +81,13 @@ one_concern = [
     path("<uuid:pk>/one-chance/", urgent.mark_one_chance, name="mark-one-chance"),
     path("one-chance/<uuid:pk>/lift/", urgent.lift_one_chance, name="lift-one-chance"),
 ]
+support = [
+    path("<uuid:pk>/support/", supporting.give_support, name="give-support"),
+    path("support/<uuid:pk>/", supporting.support, name="support"),
+    path("support/<uuid:pk>/review/", supporting.review_support, name="review-support"),
+    path("support/<uuid:pk>/end/", supporting.end_support, name="end-support"),
+    path("<uuid:pk>/work-with-parents/", supporting.work_with_parents, name="work-with-parents"),
+]
 whole_file = [
     path("file/<uuid:pk>/keep-out/", files.keep_out, name="keep-out"),
     path("file/kept-out/<uuid:pk>/let-in/", files.let_in, name="let-in"),
@@ -116,6 +124,7 @@ urlpatterns = [
     *advice,
     *pressing_again,
     *one_concern,
+    *support,
     *whole_file,
     *by_name,
     *attached,

@@ -48,6 +48,14 @@ from concerns.actions.queries import answer_advice, ask_advice, log_from
 from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
+from concerns.actions.supporting import (
+    end_support,
+    find_support_review_late,
+    give_support,
+    log_contact,
+    review_support,
+    work_with_parents,
+)
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
 from concerns.actions.witness import check_copy, countersign
 from concerns.actions.writing import add, discard, save_draft, sign, start_draft
@@ -73,6 +81,7 @@ __all__ = [
     "discard",
     "end_share",
     "end_spent_shares",
+    "end_support",
     "establish",
     "find",
     "find_action_late",
@@ -81,12 +90,15 @@ __all__ = [
     "find_challenge_late",
     "find_file_review_late",
     "find_review_late",
+    "find_support_review_late",
     "finish_action",
+    "give_support",
     "hear_pupil",
     "keep_out",
     "let_in",
     "lift_do_not_inform",
     "link",
+    "log_contact",
     "log_from",
     "mark",
     "lift_one_chance",
@@ -101,6 +113,7 @@ __all__ = [
     "review",
     "review_emergency",
     "review_file",
+    "review_support",
     "rewrite_summary",
     "save_draft",
     "search",
@@ -112,5 +125,6 @@ __all__ = [
     "tell_parents",
     "unlink",
     "widen",
+    "work_with_parents",
     "write_summary",
 ]

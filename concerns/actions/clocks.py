@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from audit.actions import keep, record
 from concerns import notices, one_chance
-from concerns.models import Action, ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline
+from concerns.models import (
+    Action,
+    ActionDeadline,
+    FileDeadline,
+    OpeningDeadline,
+    ReviewDeadline,
+    Support,
+    SupportDeadline,
+)
 from deadlines.actions import meet, raise_deadline
 from deadlines.clocks import clock
 from schools.models import Person
@@ -109,6 +117,19 @@ def start_action_clock(action, *, by):
     )
 
 
+def set_support_review(support, day, *, by):
+    """The next look at whether support helps. The clock of the one before is met by this."""
+    meet(SupportDeadline.objects.filter(support=support), by=by)
+    raise_deadline(
+        SupportDeadline,
+        "support_review",
+        by=by,
+        school=support.school,
+        started_at=timezone.make_aware(datetime.combine(day, time())),
+        support=support,
+    )
+
+
 def start_file_clock(file, *, by):
     raise_deadline(
         FileDeadline,
@@ -141,6 +162,9 @@ def set_next_due(concern):
     first = Action.objects.filter(concern=concern).open().order_by("due_on").first()
     if first:
         days.append((first.due_on, "action"))
+    support = Support.objects.filter(concern=concern).running().order_by("review_on").first()
+    if support:
+        days.append((support.review_on, "support"))
     if waits := one_chance.waiting(concern):
         days.append((timezone.localdate(waits.at), "action"))
     day, concern.next_due_what = min(days, default=(None, ""))

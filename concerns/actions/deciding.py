@@ -110,7 +110,7 @@ def tell_parents(concern, *, by, told, **words):
     concern = _locked(concern)
     rules.check_can_tell_parents(by, concern)
     if told:
-        _check_may_be_told(concern)
+        check_may_be_told(concern)
         rules.check_may_speak_to_parents(by, concern)
     contact = ParentContact.objects.create(
         school_id=concern.school_id, concern=concern, told=told, by=by, **words
@@ -121,7 +121,8 @@ def tell_parents(concern, *, by, told, **words):
     return contact
 
 
-def _check_may_be_told(concern):
+def check_may_be_told(concern):
+    """No word to the parents while a mark on a child or on the concern forbids it."""
     one_chance.check_nobody_mediates(concern)
     flagged = DoNotInform.objects.in_force().filter(pupil__involvements__concern=concern)
     if flagged.exists():

@@ -35,11 +35,13 @@ class DecideForm(forms.Form):
         "What is daily life like for this child?",
         rows=3,
     )
-    outside_family = Words(
-        label="Harm outside the family: what did you think of?",
-        help_text="Friends, the neighbourhood, online, places the child goes.",
-        rows=2,
+    outside_factors = forms.MultipleChoiceField(
+        label="Harm outside the family: where did you look for it?",
+        choices=Decision.Outside.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
+    outside_family = Words(label="What did you find there?", rows=2)
     protective_steps = Words(label="What keeps the child safe from now on?", rows=2)
     childs_wish = Words(
         label="If this goes against what the child wishes: the wish, and why it is overridden",
@@ -56,6 +58,12 @@ class DecideForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["reason"].error_messages["required"] = SAY_WHY
         self.fields["serves_child"].error_messages["required"] = "Say how it serves the child."
+
+    def clean_outside_factors(self):
+        factors = self.cleaned_data["outside_factors"]
+        if Decision.Outside.NOTHING in factors and len(factors) > 1:
+            raise forms.ValidationError("Choose either that nothing is known, or what applies.")
+        return factors
 
 
 class ParentsForm(forms.Form):

@@ -28,6 +28,7 @@ from concerns.models.reconsideration import (
 )
 from concerns.models.share import EmergencyReview, Share
 from concerns.models.summary import Summary, SummaryVersion
+from concerns.models.support import FamilyWork, Support, SupportDeadline, SupportEntry
 from concerns.models.urgent import DirectReferral, OneChance
 from concerns.models.witness import CopyCheck, Countersignature
 from concerns.models.work import Action, Closing, Review
@@ -61,6 +62,7 @@ __all__ = [
     "Event",
     "Exclusion",
     "Fact",
+    "FamilyWork",
     "File",
     "FileDeadline",
     "FilePermission",
@@ -82,5 +84,8 @@ __all__ = [
     "Summary",
     "SummaryPermission",
     "SummaryVersion",
+    "Support",
+    "SupportDeadline",
+    "SupportEntry",
     "may_be_the_same",
 ]

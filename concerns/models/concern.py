@@ -169,9 +169,8 @@ class Concern(Written):
     @property
     def next_words(self):
         """What is next due on it, in a word for the queue."""
-        return {"review": "Review", "action": "Action", "open": "Opening"}.get(
-            self.next_due_what, ""
-        )
+        words = {"review": "Review", "action": "Action", "open": "Opening", "support": "Support"}
+        return words.get(self.next_due_what, "")
 
     @property
     def signed_children(self):

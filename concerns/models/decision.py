@@ -24,6 +24,20 @@ class Decision(models.Model):
         MONITOR = "monitor", "Watch and review"
         NOT_REFERRED = "not_referred", "Considered, and did not refer"
 
+    class Outside(models.TextChoices):
+        """Where harm outside the family was looked for (CON-22)."""
+
+        PEERS = "peers", "Friends and other pupils"
+        RELATIONSHIP = "relationship", "The child's own relationship"
+        GANG = "gang", "A gang or group"
+        EXPLOITER = "exploiter", "Somebody who uses the child, for sex, crime or work"
+        ONLINE = "online", "Online"
+        WAY = "way", "The way to and from school"
+        NEIGHBOURHOOD = "neighbourhood", "The neighbourhood"
+        PLACES = "places", "Places the child goes: clubs, parks, shops, other homes"
+        IDEAS = "ideas", "Somebody with extreme ideas"
+        NOTHING = "nothing", "Thought about, and nothing known"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
@@ -31,6 +45,9 @@ class Decision(models.Model):
     reason = models.TextField()
     serves_child = models.TextField()
     considered = models.TextField(blank=True)
+    outside_factors = ArrayField(
+        models.CharField(max_length=20, choices=Outside), default=list, blank=True
+    )
     outside_family = models.TextField(blank=True)
     childs_wish = models.TextField(blank=True)
     protective_steps = models.TextField(blank=True)
@@ -52,6 +69,10 @@ class Decision(models.Model):
     @property
     def course_names(self):
         return [str(self.Course(course).label) for course in self.courses]
+
+    @property
+    def outside_names(self):
+        return [str(self.Outside(factor).label) for factor in self.outside_factors]
 
 
 class ParentContact(models.Model):

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from concerns import actions
+from concerns.models import Concern
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.stories import moment
@@ -19,6 +20,7 @@ def hear(place):
             ("query", _query),
             ("pupil", _pupil),
             ("paper", _paper),
+            ("second", _second),
             ("witnessed", _witnessed),
         ):
             for row in sheets.page("voices")[what]:
@@ -50,6 +52,13 @@ def _pupil(place, row):
 def _paper(place, row):
     concern = _sign(place, row, first_written=timezone.now() - timedelta(hours=2))
     actions.check_copy(concern, by=place.people[row["checked_by"]], same=True)
+
+
+def _second(place, row):
+    """Of what somebody else has just written about too: a lead links the two."""
+    before = Concern.objects.about(place.pupils[row["child"]]).order_by("-signed_at").first()
+    concern = _sign(place, row)
+    actions.link(concern, by=place.people["deputy"], other=before, why=row["why"])
 
 
 def _witnessed(place, row):

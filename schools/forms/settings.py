@@ -32,6 +32,7 @@ class SettingsForm(forms.Form):
     pupil_feedback_required = forms.BooleanField(
         label=words_of("pupil_feedback_required"), required=False
     )
+    cse_mentor = forms.BooleanField(label=words_of("cse_mentor"), required=False)
     label_harmed = Line(label=words_of("label_harmed"), max_length=60, required=True)
     label_caused_harm = Line(label=words_of("label_caused_harm"), max_length=60, required=True)
     school_opens = Hour(label=words_of("school_opens"))

@@ -68,7 +68,8 @@ class School(models.Model):
 class SchoolSettings(models.Model):
     """What this school has settled for itself. The defaults are ours, not the law's.
 
-    Sources: catalogue VAR-07, VAR-14, VAR-40, URG-04, CON-08, TRI-19, PPL-14.
+    Sources: catalogue VAR-07, VAR-14, VAR-40, URG-04, CON-08, TRI-19, PPL-14,
+    VAR-42.
     """
 
     school = models.OneToOneField(School, models.PROTECT, related_name="settings")
@@ -87,6 +88,9 @@ class SchoolSettings(models.Model):
     )
     pupil_feedback_required = models.BooleanField(
         "a concern closes only when the child has been told or the reason is given", default=True
+    )
+    cse_mentor = models.BooleanField(
+        "a pupil who has experienced sexual exploitation is given a mentor", default=True
     )
     label_harmed = models.CharField(
         "words for a child who may have been harmed", max_length=60, default="may have been harmed"

@@ -272,6 +272,23 @@ concerns:link ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED AD
 concerns:unlink             same-event    GET   200 LEADS, 403 HEAD, 404 rest
 concerns:unlink             same-event    POST  302 LEADS, 403 HEAD, 404 rest
 concerns:unlink             not-the-same  POST  403 LEADS HEAD, 404 rest
+concerns:give-support       jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:give-support       jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:give-support       jory-closed   POST  403 LEADS HEAD, 404 rest
+concerns:give-support ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, \
+  404 rest
+concerns:support            mentor        GET   200 LEADS HEAD, 404 rest
+concerns:support            mentor        POST  302 LEADS, 403 HEAD, 404 rest
+concerns:support            for-jory      GET   200 LEADS HEAD, 404 rest
+concerns:support            ended         POST  403 LEADS HEAD, 404 rest
+concerns:review-support     mentor        GET   200 LEADS, 403 HEAD, 404 rest
+concerns:review-support     mentor        POST  302 LEADS, 403 HEAD, 404 rest
+concerns:end-support        mentor        GET   200 LEADS, 403 HEAD, 404 rest
+concerns:end-support        mentor        POST  302 LEADS, 403 HEAD, 404 rest
+concerns:end-support        ended         GET   403 LEADS HEAD, 404 rest
+concerns:work-with-parents  jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:work-with-parents  jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:work-with-parents  kit-opened    POST  403 LEADS HEAD, 404 rest
 concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

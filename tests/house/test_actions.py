@@ -30,6 +30,7 @@ NO_BY = {
     "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",
     "concerns.end_spent_shares": "called by the clock, and acts as the sweep's own Person",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_support_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
@@ -163,6 +164,10 @@ TRIED = {
     "refer_directly": lambda c: _rung(c),
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
     "link": lambda c: _of(c, concerns.link, other=casting.signed(c.teacher, c.mina), why=WORDS),
+    "give_support": lambda c: _of(c, concerns.give_support, **_help(c)),
+    "log_contact": lambda c: _kept_up(c, concerns.log_contact, happened_at=timezone.now()),
+    "review_support": lambda c: _kept_up(c, concerns.review_support, next_on=timezone.localdate()),
+    "work_with_parents": lambda c: _of(c, concerns.work_with_parents, **_explained()),
     "ask_advice": lambda c: lambda: concerns.ask_advice(c.school, by=c.teacher, asked=WORDS),
     "open_door": lambda c: lambda: concerns.open_door(c.school, by=c.lead),
     "hear_pupil": lambda c: _by_the_door(c),
@@ -199,6 +204,21 @@ TRIED = {
 def _of(cast, action, **words):
     concern = in_hand(cast)
     return lambda: action(concern, by=cast.lead, **words)
+
+
+def _help(cast):
+    whom = {"pupil": cast.jory, "review_on": timezone.localdate()}
+    return {"kind": "mentor", "what": WORDS, "provider": "Hettie Marlowe", **whom}
+
+
+def _kept_up(cast, action, **words):
+    support = concerns.give_support(in_hand(cast), by=cast.lead, **_help(cast))
+    return lambda: action(support, by=cast.lead, words=WORDS, **words)
+
+
+def _explained():
+    texts = "who arrangements child_understands more_support".split()
+    return {**dict.fromkeys(texts, WORDS), "spoken_at": timezone.now()}
 
 
 def _to_draft(cast):
@@ -250,7 +270,7 @@ def _file(cast, action, **words):
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
-MODULES += [concerns.attachments, concerns.linking]
+MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
 
 
 class Crash(Exception):

@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concerns import forms
-from concerns.forms import files, linking, patterns, pressing, queries, sharing, urgent, witness
+from concerns.forms import (
+    files,
+    linking,
+    patterns,
+    pressing,
+    queries,
+    sharing,
+    supporting,
+    urgent,
+    witness,
+)
 from concerns.forms.words import Words
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -47,6 +57,11 @@ PAGES = [
     ("concerns:direct", "-", urgent.DirectForm, {}),
     ("concerns:mark-one-chance", "jory-opened", urgent.OneChanceForm, {}),
     ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
+    ("concerns:give-support", "jory-in-hand", supporting.SupportForm, {}),
+    ("concerns:support", "mentor", supporting.ContactForm, {}),
+    ("concerns:review-support", "mentor", supporting.SupportReviewForm, {}),
+    ("concerns:end-support", "mentor", supporting.EndSupportForm, {}),
+    ("concerns:work-with-parents", "jory-in-hand", supporting.FamilyWorkForm, {}),
     ("concerns:link", "jory-in-hand", linking.LinkForm, {}),
     ("concerns:unlink", "same-event", forms.ReasonForm, {}),
     ("concerns:look-again", "jory-closed", pressing.AskAgainForm, {}),
@@ -57,6 +72,7 @@ PAGES = [
     ("concerns:countersign", "witnessed", witness.CountersignForm, {}),
     ("concerns:check-copy", "copied", witness.CopyCheckForm, {}),
 ]
+MODULES = [forms, files, linking, patterns, sharing, pressing, queries, supporting, urgent, witness]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
 NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}
@@ -101,7 +117,18 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (forms, files, linking, patterns, sharing, pressing, queries, urgent, witness)
+        for module in (
+            forms,
+            files,
+            linking,
+            patterns,
+            sharing,
+            pressing,
+            queries,
+            supporting,
+            urgent,
+            witness,
+        )
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -125,7 +125,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
-THROUGH |= {"reconsideration", "challenge"}
+THROUGH |= {"reconsideration", "challenge", "support"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -141,7 +141,7 @@ ONCE = "involvement bodymark concerncategory addendum step decision parentcontac
 ONCE += "childvoice review closing event filereview summary summaryversion".split()
 ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
-ONCE += ["finding", "findingentry"]
+ONCE += ["finding", "findingentry", "supportentry", "familywork"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
     model._meta.db_table

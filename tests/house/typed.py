@@ -186,6 +186,27 @@ TYPED = {
     },
     "concerns:mark": lambda world, record: {"categories": "neglect"},
     "concerns:establish": lambda world, record: {"young_carer-cares_for": WORDS},
+    "concerns:give-support": lambda world, record: {
+        "kind": "pastoral",
+        "what": WORDS,
+        "provider": "Hettie Marlowe",
+        "whom": "else",
+        "for_words": "His class",
+        "review_on": _today(14),
+    },
+    "concerns:support": lambda world, record: {
+        "happened_at_0": _today(),
+        "happened_at_1": "00:00",
+        "words": WORDS,
+    },
+    "concerns:review-support": lambda world, record: {"words": WORDS, "next_on": _today(14)},
+    "concerns:end-support": lambda world, record: {"reason": WORDS},
+    "concerns:work-with-parents": lambda world, record: {
+        **dict.fromkeys("arrangements child_understands more_support".split(), WORDS),
+        "who": "His mother",
+        "spoken_at_0": _today(),
+        "spoken_at_1": "00:00",
+    },
     "concerns:link": lambda world, record: {
         "other": world.records["kept-own" if record.startswith("jory") else "mina-new"].pk,
         "why": WORDS,

@@ -83,6 +83,7 @@ class World:
         _work(self)
         _facts(self)
         _linked(self)
+        _supported(self)
         _scans(self)
         _pressed(self)
         _asked_advice(self)
@@ -408,6 +409,37 @@ def _linked(world):
         records[name] = made
     reason = world.word("not-the-same.ended", *READERS["jory"])
     actions.unlink(records["not-the-same"], by=cast.lead, reason=reason)
+
+
+def _supported(world):
+    """Support for Jory's brother, for himself, and for somebody in words, which has ended."""
+    cast, readers = world.cast, READERS["jory"]
+    for name, kind, whom in [
+        ("mentor", "mentor", {"pupil": cast.kit}),
+        ("for-jory", "young_carer", {"pupil": cast.jory}),
+        ("ended", "pastoral", {"for_words": world.canaries.new("ended.for", *readers)}),
+    ]:
+        support = actions.give_support(
+            world.records["jory-in-hand"],
+            by=cast.lead,
+            kind=kind,
+            what=world.word(f"{name}.what", *readers),
+            provider=world.canaries.new(f"{name}.provider", *readers),
+            review_on=timezone.localdate() + timedelta(days=14),
+            **whom,
+        )
+        world.records[name] = support
+        said = {one: world.word(f"{name}.contact.{one}", *readers) for one in ("who", "words")}
+        actions.log_contact(support, by=cast.lead, happened_at=timezone.now(), **said)
+        words = world.word(f"{name}.review", *readers)
+        next_on = timezone.localdate() + timedelta(days=7)
+        actions.review_support(support, by=cast.lead, words=words, next_on=next_on)
+    actions.end_support(support, by=cast.lead, reason=world.word("ended.reason", *readers))
+    texts = "who arrangements parents_view child_understands more_support".split()
+    said = {text: world.word(f"explained.{text}", *readers) for text in texts}
+    actions.work_with_parents(
+        world.records["jory-in-hand"], by=cast.lead, spoken_at=timezone.now(), **said
+    )
 
 
 def _pressed(world):

@@ -30,7 +30,7 @@ from schools.models import Closure, Notice, Person, Post, Pupil, School, Term
 from tests.deadlines.paper_school import paper_school
 
 SHARE = 0.03
-SIGNED_APART = ["pupil", "paper", "witnessed"]  # concerns of fixtures/voices.toml
+SIGNED_APART = ["pupil", "paper", "second", "witnessed"]  # concerns of fixtures/voices.toml
 TABLES = (School, Person, Post, Term, Closure, Pupil, Concern, Draft, Notice, Entry)
 FOR_TRIAL = override_settings(
     DEBUG=True, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]

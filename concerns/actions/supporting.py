@@ -1,0 +1,104 @@
+"""Support in school: arranged, kept up, looked at again and ended; and explained to the family."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit.actions import keep, record
+from concerns import notices, support_rules
+from concerns.actions.clocks import keep_standing, set_support_review
+from concerns.actions.deciding import check_may_be_told
+from concerns.models import Concern, FamilyWork, Support, SupportDeadline, SupportEntry
+from deadlines.actions import meet
+from schools.models import Person
+
+Kind = SupportEntry.Kind
+
+
+def _locked(support):
+    """Its concern first, as every act on a concern does: two acts never wait for each other."""
+    Concern.objects.select_for_update().get(pk=support.concern_id)
+    return Support.objects.select_for_update().get(pk=support.pk)
+
+
+@transaction.atomic
+def give_support(concern, *, by, kind, what, provider, review_on, pupil=None, for_words=""):
+    """Somebody gives a child, or somebody near, support, until a day on which it is looked at."""
+    concern = Concern.objects.select_for_update().get(pk=concern.pk)
+    support_rules.check_can_support_whom(by, concern, pupil)
+    support = Support(
+        school_id=concern.school_id,
+        concern=concern,
+        kind=kind,
+        what=what,
+        provider=provider,
+        review_on=review_on,
+        pupil=pupil,
+        for_words=for_words,
+        by=by,
+    )
+    keep(support, by=by)
+    set_support_review(support, review_on, by=by)
+    keep_standing(concern, by=by)
+    record("gave_support", support, by=by)
+    return support
+
+
+@transaction.atomic
+def log_contact(support, *, by, happened_at, words, who=""):
+    """A contact that was had: a mentor's talk, a call to the service (TRI-14)."""
+    support = _locked(support)
+    support_rules.check_can_keep_up(by, support)
+    entry = _entry(support, by, Kind.CONTACT, happened_at=happened_at, words=words, who=who)
+    record("logged_contact", entry, by=by)
+    return entry
+
+
+@transaction.atomic
+def review_support(support, *, by, words, next_on):
+    """Does it help? The clock of this look is met, and that of the next is started."""
+    support = _locked(support)
+    support_rules.check_can_keep_up(by, support)
+    now = timezone.now()
+    looked = _entry(support, by, Kind.REVIEW, happened_at=now, words=words, next_on=next_on)
+    support.review_on = next_on
+    keep(support, by=by, fields=["review_on"])
+    set_support_review(support, next_on, by=by)
+    keep_standing(support.concern, by=by)
+    record("reviewed_support", looked, by=by)
+    return looked
+
+
+def _entry(support, by, kind, **words):
+    return SupportEntry.objects.create(
+        school_id=support.school_id, support=support, kind=kind, by=by, **words
+    )
+
+
+@transaction.atomic
+def end_support(support, *, by, reason):
+    """It has ended, and what it came to. Its clock stops."""
+    support = _locked(support)
+    support_rules.check_can_keep_up(by, support)
+    support.ended_at, support.ended_by, support.ended_reason = timezone.now(), by, reason
+    keep(support, by=by, fields=["ended_at", "ended_by", "ended_reason"])
+    meet(SupportDeadline.objects.filter(support=support), by=by)
+    keep_standing(support.concern, by=by)
+    record("ended_support", support, by=by)
+    return support
+
+
+def find_support_review_late(deadline):
+    """The day of the look has passed: the leads and the head are told. Called by the sweep."""
+    notices.review_late(deadline.support.concern)
+    record("review_late", deadline.support, by=Person.objects.sweep())
+
+
+@transaction.atomic
+def work_with_parents(concern, *, by, **words):
+    """The arrangements are explained, so that parents and child understand them (TRI-25)."""
+    concern = Concern.objects.select_for_update().get(pk=concern.pk)
+    support_rules.check_may_explain(by, concern)
+    check_may_be_told(concern)
+    work = FamilyWork.objects.create(school_id=concern.school_id, concern=concern, by=by, **words)
+    record("worked_with_parents", work, by=by)
+    return work

@@ -1,0 +1,68 @@
+"""What is told of support in a chronology: the rows for timeline.py, the words for telling.py."""
+
+from concerns.models import Support
+
+# What is for a brother or sister, or for the other child, is not told in this child's file.
+FOR_THEM = "WHERE (s.pupil_id IS NULL OR s.pupil_id IN (SELECT pupil_id FROM file))"
+GIVEN = """concerns_support t JOIN concerns_support s ON s.id = t.id
+    JOIN seen ON seen.id = s.concern_id"""
+KEPT_UP = """concerns_supportentry t JOIN concerns_support s ON s.id = t.support_id
+    JOIN seen ON seen.id = s.concern_id"""
+OF_SUPPORT = {"about": "s.kind", "concern": "s.concern_id"}
+ENTRY = {**OF_SUPPORT, "at": "t.happened_at", "source": "t.who", "next_on": "t.next_on"}
+ENDED = {
+    "at": "t.ended_at",
+    "written_at": "t.ended_at",
+    "author_id": "t.ended_by_id",
+    "where": "WHERE t.ended_at IS NOT NULL",
+}
+OF_SUPPORT_AND_FAMILY = [
+    ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
+    ("contact", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'contact'"}),
+    ("support_reviewed", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'review'"}),
+    (
+        "support_ended",
+        GIVEN,
+        {**OF_SUPPORT, **ENDED, "where": f"{FOR_THEM} AND t.ended_at IS NOT NULL"},
+    ),
+    (
+        "explained",
+        "concerns_familywork t JOIN seen ON seen.id = t.concern_id",
+        {"at": "t.spoken_at", "about": "t.who"},
+    ),
+]
+KINDS = {
+    "supported": "support",
+    "contact": "support",
+    "support_reviewed": "review",
+    "support_ended": "support",
+    "explained": "family",
+}
+LABELS = {
+    "supported": {"what": ""},
+    "contact": {"words": ""},
+    "support_reviewed": {"words": ""},
+    "support_ended": {"ended_reason": ""},
+    "explained": {
+        "arrangements": "",
+        "child_understands": "The child understands",
+        "parents_view": "They said",
+        "more_support": "More support",
+    },
+}
+TITLES = {
+    "supported": "Support: {about}",
+    "contact": "Contact: {about}",
+    "support_reviewed": "Support reviewed: {about}",
+    "support_ended": "Support ended: {about}",
+    "explained": "Arrangements explained to {about}",
+}
+FROM = {"supported": "By", "contact": "With"}
+
+
+def _kind(code):
+    label = str(Support.Kind(code).label)
+    return label[0].lower() + label[1:]
+
+
+ABOUT = dict.fromkeys([name for name in KINDS if name != "explained"], _kind)

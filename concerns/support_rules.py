@@ -1,0 +1,42 @@
+"""When support may be arranged, written down, looked at and ended, and by whom."""
+
+from audit.actions import Refused
+from concerns.models import Exclusion, Support
+from concerns.rules import check_can_act_on, check_may_speak_to_parents
+from schools.models import Pupil
+
+check_can_support = check_can_act_on
+check_can_work_with_parents = check_can_act_on
+
+
+def near(concern, user):
+    """For whom there may be support by name, each with who they are: the children of the concern,
+    and their brothers and sisters but for those whose file this person is kept out of."""
+    children = concern.involvements.exclude(pupil=None).select_related("pupil")
+    found = [(child.pupil, child.get_role_display()) for child in children]
+    homes = {pupil.household_id for pupil, _ in found if pupil.household_id}
+    shut = Exclusion.objects.in_force().filter(person=user).values("pupil")
+    siblings = Pupil.objects.filter(household__in=homes).exclude(pk__in=shut)
+    others = siblings.exclude(pk__in=[pupil.pk for pupil, _ in found])
+    return found + [(pupil, "brother or sister") for pupil in others]
+
+
+def check_can_support_whom(user, concern, pupil):
+    check_can_support(user, concern)
+    if pupil is not None and pupil.pk not in {one.pk for one, _ in near(concern, user)}:
+        raise Refused("Choose a child of this concern, or a brother or sister.")
+
+
+def check_can_keep_up(user, support):
+    """Contacts, reviews and the end: while it runs, and the concern is open."""
+    check_can_act_on(user, support.concern)
+    if not Support.objects.visible_to(user).filter(pk=support.pk).exists():
+        raise Refused("You cannot see this support.")
+    if support.ended_at:
+        raise Refused("This support has ended. Arrange it anew if it is needed again.")
+
+
+def check_may_explain(user, concern):
+    """The parents of a child are spoken to only where nothing says otherwise."""
+    check_can_work_with_parents(user, concern)
+    check_may_speak_to_parents(user, concern)

@@ -1,0 +1,99 @@
+"""For the leads: support in school, and explaining it to the family."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from audit.reading import allows, open_record
+from concerns import actions, support_rules
+from concerns.forms.supporting import (
+    ContactForm,
+    EndSupportForm,
+    FamilyWorkForm,
+    SupportForm,
+    SupportReviewForm,
+)
+from concerns.models import Concern, Support
+from concerns.picture import Picture
+from concerns.views.acting import act_page, done, reads_and_writes
+
+
+@reads_and_writes
+def give_support(request, pk):
+    def form(data):
+        found = Concern.objects.visible_to(request.user).get(pk=pk)
+        return SupportForm(data, children=support_rules.near(found, request.user))
+
+    return act_page(
+        request,
+        pk,
+        check=support_rules.check_can_support,
+        form=form,
+        act=actions.give_support,
+        title="Arrange support",
+        button="Save",
+    )
+
+
+@reads_and_writes
+def work_with_parents(request, pk):
+    return act_page(
+        request,
+        pk,
+        check=support_rules.check_can_work_with_parents,
+        form=FamilyWorkForm,
+        act=actions.work_with_parents,
+        title="Explain the arrangements to the family",
+        button="Save",
+    )
+
+
+def _opened(request, pk):
+    rows = Support.objects.visible_to(request.user).select_related("concern", "pupil", "by")
+    return open_record(rows, pk, by=request.user)
+
+
+@reads_and_writes
+def support(request, pk):
+    """One support with its contacts and reviews; whoever leads writes down another contact."""
+    found = _opened(request, pk)
+    if request.method == "POST":
+        support_rules.check_can_keep_up(request.user, found)
+    form = ContactForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.log_contact, found):
+        messages.success(request, "Written down.")
+        return redirect("concerns:support", pk)
+    may_keep_up = allows(support_rules.check_can_keep_up, request.user, found)
+    return _page(request, found, form, "support", may_keep_up=may_keep_up)
+
+
+@reads_and_writes
+def review_support(request, pk):
+    found = _opened(request, pk)
+    support_rules.check_can_keep_up(request.user, found)
+    form = SupportReviewForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.review_support, found):
+        return redirect("concerns:support", pk)
+    return _page(request, found, form, "act", title="Does it help?", button="Save the review")
+
+
+@reads_and_writes
+def end_support(request, pk):
+    found = _opened(request, pk)
+    support_rules.check_can_keep_up(request.user, found)
+    form = EndSupportForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.end_support, found):
+        messages.success(request, "It has ended. What it came to stands on the concern.")
+        return redirect("concerns:concern", found.concern_id)
+    return _page(request, found, form, "act", title="End this support", button="End it")
+
+
+def _page(request, found, form, template, **more):
+    context = {
+        "form": form,
+        "support": found,
+        "concern": found.concern,
+        "picture": Picture(found.concern, request.user),
+        "entries": found.entries.select_related("by"),
+        **more,
+    }
+    return render(request, f"concerns/{template}.html", context)
