@@ -28,6 +28,7 @@ def _quoted(label):
 
 # A field that is no plain text, or stands with its moment, as text.
 TEXTS = {
+    "circumstances": _labels("circumstances", Decision.Circumstance.choices),
     "outside_factors": _labels("outside_factors", Decision.Outside.choices),
     "answers": "array_to_string(t.answers, '; ')",
     "prejudice": "array_to_string(t.prejudice, ', ')",

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, Left, NullIf
 
 from concerns.asking import Asking
 from concerns.attachment_rules import forbids_files
+from concerns.early_help import circumstances_of
 from concerns.models import (
     Action,
     Concern,
@@ -170,6 +171,11 @@ class Picture:
         has_one = any(support.kind == Support.Kind.MENTOR for support in self.running)
         settled = self.concern.school.settings
         return "sexual_exploitation" in kinds and not has_one and settled.cse_mentor
+
+    @cached_property
+    def circumstances(self):
+        """For which early help is thought of first, as far as they are known."""
+        return circumstances_of(self.concern, self.user)
 
     @cached_property
     def open_elsewhere(self):

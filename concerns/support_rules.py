@@ -27,6 +27,11 @@ def check_can_support_whom(user, concern, pupil):
         raise Refused("Choose a child of this concern, or a brother or sister.")
 
 
+def check_starts_before_it_is_reviewed(starts_on, review_on):
+    if review_on < starts_on:
+        raise Refused("It is looked at again before it starts. Look at the two days.")
+
+
 def check_can_keep_up(user, support):
     """Contacts, reviews and the end: while it runs, and the concern is open."""
     check_can_act_on(user, support.concern)

@@ -79,6 +79,8 @@ LABELS = {
         "reason": "",
         "considered": "Considered",
         "serves_child": "How it serves the child",
+        "level": "Level of need",
+        "circumstances": "Circumstances",
         "outside_factors": "Looked for harm outside the family",
         "outside_family": "Harm outside the family",
         "childs_wish": "Against the child’s wish",

@@ -54,6 +54,7 @@ from concerns.actions.supporting import (
     give_support,
     log_contact,
     review_support,
+    start_early_help,
     work_with_parents,
 )
 from concerns.actions.urgent import lift_one_chance, mark_one_chance, refer_directly
@@ -120,6 +121,7 @@ __all__ = [
     "share",
     "sign",
     "start_draft",
+    "start_early_help",
     "take_out",
     "tell_child",
     "tell_parents",

@@ -7,7 +7,7 @@ from audit.actions import keep, record
 from concerns import notices, support_rules
 from concerns.actions.clocks import keep_standing, set_support_review
 from concerns.actions.deciding import check_may_be_told
-from concerns.models import Concern, FamilyWork, Support, SupportDeadline, SupportEntry
+from concerns.models import Concern, EarlyHelp, FamilyWork, Support, SupportDeadline, SupportEntry
 from deadlines.actions import meet
 from schools.models import Person
 
@@ -23,23 +23,41 @@ def _locked(support):
 @transaction.atomic
 def give_support(concern, *, by, kind, what, provider, review_on, pupil=None, for_words=""):
     """Somebody gives a child, or somebody near, support, until a day on which it is looked at."""
+    said = {"what": what, "provider": provider, "review_on": review_on}
+    support = _arranged(concern, by, kind=kind, pupil=pupil, for_words=for_words, **said)
+    record("gave_support", support, by=by)
+    return support
+
+
+def _arranged(concern, by, *, pupil, review_on, **words):
     concern = Concern.objects.select_for_update().get(pk=concern.pk)
     support_rules.check_can_support_whom(by, concern, pupil)
     support = Support(
         school_id=concern.school_id,
         concern=concern,
-        kind=kind,
-        what=what,
-        provider=provider,
-        review_on=review_on,
         pupil=pupil,
-        for_words=for_words,
+        review_on=review_on,
         by=by,
+        **words,
     )
     keep(support, by=by)
     set_support_review(support, review_on, by=by)
     keep_standing(concern, by=by)
-    record("gave_support", support, by=by)
+    return support
+
+
+@transaction.atomic
+def start_early_help(
+    concern, *, by, pupil, plan, lead_professional, starts_on, review_on, **assessed
+):
+    """Early help begins. `assessed`: the need, instrument, assessment, agencies, family's view."""
+    support_rules.check_starts_before_it_is_reviewed(starts_on, review_on)
+    said = {"what": plan, "provider": lead_professional, "review_on": review_on}
+    support = _arranged(concern, by, kind=Support.Kind.EARLY_HELP, pupil=pupil, **said)
+    EarlyHelp.objects.create(
+        school_id=support.school_id, support=support, starts_on=starts_on, by=by, **assessed
+    )
+    record("started_early_help", support, by=by)
     return support
 
 

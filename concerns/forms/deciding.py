@@ -35,6 +35,14 @@ class DecideForm(forms.Form):
         "What is daily life like for this child?",
         rows=3,
     )
+    level = forms.ChoiceField(label="Level of need", required=False)
+    circumstances = forms.MultipleChoiceField(
+        label="Which of these is so for the child?",
+        help_text="Early help is thought of first where one is. Any child may have it.",
+        choices=Decision.Circumstance.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     outside_factors = forms.MultipleChoiceField(
         label="Harm outside the family: where did you look for it?",
         choices=Decision.Outside.choices,
@@ -54,8 +62,12 @@ class DecideForm(forms.Form):
         validators=[not_in_past, within_two_years],
     )
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
+    def __init__(self, data, *, settled):
+        """`settled` is what the school has: the levels of its local threshold document."""
+        super().__init__(data)
+        named = [(level, level) for level in settled.need_levels]
+        self.fields["level"].choices = [("", "Not judged yet"), *named]
+        self.fields["level"].help_text = f"As in {settled.threshold_document}."
         self.fields["reason"].error_messages["required"] = SAY_WHY
         self.fields["serves_child"].error_messages["required"] = "Say how it serves the child."
 

@@ -14,6 +14,7 @@ from concerns.forms.words import (
 from concerns.models import Support
 
 SOMEBODY_ELSE = "else"
+IN_SCHOOL = [kind for kind in Support.Kind.choices if kind[0] != Support.Kind.EARLY_HELP]
 
 
 class SupportForm(forms.Form):
@@ -21,7 +22,7 @@ class SupportForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="What kind of support?",
-        choices=[("", "Choose"), *Support.Kind.choices],
+        choices=[("", "Choose"), *IN_SCHOOL],
         error_messages={"required": "Choose what kind it is."},
     )
     what = Words(
@@ -60,6 +61,45 @@ class SupportForm(forms.Form):
         said = dict(self.cleaned_data)
         pupil = self.children.get(said.pop("whom"))
         return {**said, "pupil": pupil, "for_words": "" if pupil else said["for_words"]}
+
+
+class EarlyHelpForm(forms.Form):
+    """Early help for one child: the school says by which instruments it is given here."""
+
+    pupil = forms.ChoiceField(
+        label="For which child?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the child."},
+    )
+    need = Words(label="What is the need?", required=True, rows=3)
+    instrument = forms.ChoiceField(
+        label="How is it assessed and planned?",
+        error_messages={"required": "Choose how."},
+    )
+    assessment = Words(
+        label="What did the assessment find?",
+        help_text="By whom and when; or who makes it, by when.",
+        required=True,
+        rows=3,
+    )
+    lead_professional = Line(label="Who is the lead professional?", required=True)
+    agencies = Words(label="Which agencies join in, and with what?", rows=2)
+    family_view = Words(
+        label="What do the child and the family think of it?", required=True, rows=3
+    )
+    plan = Words(label="What is the plan?", required=True, rows=4)
+    starts_on = Day(label="It starts on", validators=[within_two_years])
+    review_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
+
+    def __init__(self, data, *, children, instruments):
+        super().__init__(data)
+        self.children = {str(pupil.pk): pupil for pupil, _ in children}
+        self.fields["pupil"].choices = [(str(one.pk), f"{one} ({role})") for one, role in children]
+        named = [(one, one) for one in instruments]
+        self.fields["instrument"].choices = [("", "Choose"), *named]
+
+    def for_action(self):
+        return {**self.cleaned_data, "pupil": self.children[self.cleaned_data["pupil"]]}
 
 
 class ContactForm(forms.Form):

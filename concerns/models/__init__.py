@@ -28,7 +28,13 @@ from concerns.models.reconsideration import (
 )
 from concerns.models.share import EmergencyReview, Share
 from concerns.models.summary import Summary, SummaryVersion
-from concerns.models.support import FamilyWork, Support, SupportDeadline, SupportEntry
+from concerns.models.support import (
+    EarlyHelp,
+    FamilyWork,
+    Support,
+    SupportDeadline,
+    SupportEntry,
+)
 from concerns.models.urgent import DirectReferral, OneChance
 from concerns.models.witness import CopyCheck, Countersignature
 from concerns.models.work import Action, Closing, Review
@@ -57,6 +63,7 @@ __all__ = [
     "Door",
     "Draft",
     "DraftAttachment",
+    "EarlyHelp",
     "EmergencyDeadline",
     "EmergencyReview",
     "Event",

@@ -38,6 +38,26 @@ class Decision(models.Model):
         IDEAS = "ideas", "Somebody with extreme ideas"
         NOTHING = "nothing", "Thought about, and nothing known"
 
+    class Circumstance(models.TextChoices):
+        """For whom early help is thought of first (TRI-12)."""
+
+        DISABILITY = "disability", "Disabled, or with a health condition"
+        SEND = "send", "Special educational needs"
+        MENTAL_HEALTH = "mental_health", "A mental health need"
+        YOUNG_CARER = "young_carer", "A young carer"
+        CRIME = "crime", "Drawn into crime or a gang"
+        MISSING = "missing", "Missing from home or care"
+        EXPLOITATION = "exploitation", "Exploited or trafficked"
+        RADICALISATION = "radicalisation", "At risk of radicalisation"
+        PRISON = "prison", "A family member in prison, or a parent who offends"
+        FAMILY_SUBSTANCES = "family_substances", "Drugs or alcohol in the family"
+        HOME = "home", "A parent's mental ill-health, or domestic abuse"
+        OWN_SUBSTANCES = "own_substances", "Their own drugs or alcohol"
+        FROM_CARE = "from_care", "Returned home from care"
+        HONOUR = "honour", "At risk of honour-based abuse"
+        FOSTERED = "fostered", "Privately fostered"
+        ABSENCE = "absence", "Often absent, part-days counted"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
@@ -45,6 +65,10 @@ class Decision(models.Model):
     reason = models.TextField()
     serves_child = models.TextField()
     considered = models.TextField(blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    circumstances = ArrayField(
+        models.CharField(max_length=20, choices=Circumstance), default=list, blank=True
+    )
     outside_factors = ArrayField(
         models.CharField(max_length=20, choices=Outside), default=list, blank=True
     )
@@ -69,6 +93,10 @@ class Decision(models.Model):
     @property
     def course_names(self):
         return [str(self.Course(course).label) for course in self.courses]
+
+    @property
+    def circumstance_names(self):
+        return [str(self.Circumstance(one).label) for one in self.circumstances]
 
     @property
     def outside_names(self):

@@ -39,6 +39,7 @@ class Support(models.Model):
         APART = "apart", "Keeping children apart, or watching over them"
         SIGNPOST = "signpost", "Pointed to a service outside school"
         OTHER = "other", "Something else"
+        EARLY_HELP = "early_help", "Early help"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
@@ -77,6 +78,31 @@ class Support(models.Model):
     @property
     def for_whom(self):
         return str(self.pupil) if self.pupil_id else self.for_words
+
+
+class EarlyHelp(models.Model):
+    """What early help adds to support: the need, how it was assessed, who joins in (TRI-10).
+
+    The plan, the lead professional, the child and the day of review stand on the support itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    support = models.OneToOneField(Support, models.PROTECT, related_name="early_help")
+    instrument = models.CharField(max_length=60)
+    need = models.TextField()
+    assessment = models.TextField()
+    agencies = models.TextField(blank=True)
+    family_view = models.TextField()
+    starts_on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "early help"
+
+    def __str__(self):
+        return self.instrument
 
 
 class SupportEntry(models.Model):

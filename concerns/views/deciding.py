@@ -24,11 +24,15 @@ from concerns.views.acting import act_page, done, reads_and_writes
 
 @reads_and_writes
 def decide(request, pk):
+    def form(data):
+        found = Concern.objects.visible_to(request.user).select_related("school__settings")
+        return DecideForm(data, settled=found.get(pk=pk).school.settings)
+
     return act_page(
         request,
         pk,
         check=rules.check_can_decide,
-        form=DecideForm,
+        form=form,
         act=actions.decide,
         seen=True,
         title="Decide",

@@ -7,6 +7,7 @@ from audit.reading import allows, open_record
 from concerns import actions, support_rules
 from concerns.forms.supporting import (
     ContactForm,
+    EarlyHelpForm,
     EndSupportForm,
     FamilyWorkForm,
     SupportForm,
@@ -35,6 +36,27 @@ def give_support(request, pk):
 
 
 @reads_and_writes
+def early_help(request, pk):
+    def form(data):
+        found = Concern.objects.visible_to(request.user).get(pk=pk)
+        return EarlyHelpForm(
+            data,
+            children=support_rules.near(found, request.user),
+            instruments=found.school.settings.early_help_instruments,
+        )
+
+    return act_page(
+        request,
+        pk,
+        check=support_rules.check_can_support,
+        form=form,
+        act=actions.start_early_help,
+        title="Early help",
+        button="Start early help",
+    )
+
+
+@reads_and_writes
 def work_with_parents(request, pk):
     return act_page(
         request,
@@ -48,7 +70,9 @@ def work_with_parents(request, pk):
 
 
 def _opened(request, pk):
-    rows = Support.objects.visible_to(request.user).select_related("concern", "pupil", "by")
+    rows = Support.objects.visible_to(request.user).select_related(
+        "concern", "pupil", "by", "early_help"
+    )
     return open_record(rows, pk, by=request.user)
 
 

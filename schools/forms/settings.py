@@ -3,7 +3,7 @@
 from django import forms
 
 from schools.forms.duty import Hour
-from schools.forms.words import Day, InOrder, Line, Mail, Telephone
+from schools.forms.words import Day, InOrder, Line, Mail, Several, Telephone
 from schools.models import SchoolSettings, Service
 
 
@@ -32,6 +32,9 @@ class SettingsForm(forms.Form):
     pupil_feedback_required = forms.BooleanField(
         label=words_of("pupil_feedback_required"), required=False
     )
+    threshold_document = Line(label=words_of("threshold_document"), max_length=120, required=True)
+    need_levels = Several(label=words_of("need_levels"))
+    early_help_instruments = Several(label=words_of("early_help_instruments"))
     cse_mentor = forms.BooleanField(label=words_of("cse_mentor"), required=False)
     label_harmed = Line(label=words_of("label_harmed"), max_length=60, required=True)
     label_caused_harm = Line(label=words_of("label_caused_harm"), max_length=60, required=True)

@@ -52,6 +52,34 @@ class Reason(forms.CharField):
         self.validators = [each for each in self.validators if not _is_about_nul(each)]
 
 
+class Several(forms.CharField):
+    """A box for a short list, one to a line: what comes of it is a list."""
+
+    MOST, LONGEST = 12, 60
+
+    def __init__(self, **options):
+        super().__init__(
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            validators=[no_hidden_but_lines],
+            error_messages={"max_length": "Please keep this to 2,000 characters."},
+            **options,
+        )
+        self.validators = [each for each in self.validators if not _is_about_nul(each)]
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        found = list(dict.fromkeys(line for line in lines if line))
+        if len(found) > self.MOST or any(len(line) > self.LONGEST for line in found):
+            raise ValidationError(
+                f"At most {self.MOST} lines, each of at most {self.LONGEST} characters."
+            )
+        return found
+
+
 def _is_about_nul(validator):
     """Django's own check says the same as ours, in other words."""
     return type(validator).__name__ == "ProhibitNullCharactersValidator"

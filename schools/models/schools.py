@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -65,11 +66,24 @@ class School(models.Model):
         return self.name
 
 
+def usual_levels():
+    return ["Universal", "Additional", "Intensive", "Specialist"]
+
+
+def usual_instruments():
+    return [
+        "Early help assessment",
+        "Early help plan",
+        "Shared family assessment",
+        "Team around the family meeting",
+    ]
+
+
 class SchoolSettings(models.Model):
     """What this school has settled for itself. The defaults are ours, not the law's.
 
     Sources: catalogue VAR-07, VAR-14, VAR-40, URG-04, CON-08, TRI-19, PPL-14,
-    VAR-42.
+    TRI-11, VAR-38, VAR-42.
     """
 
     school = models.OneToOneField(School, models.PROTECT, related_name="settings")
@@ -88,6 +102,21 @@ class SchoolSettings(models.Model):
     )
     pupil_feedback_required = models.BooleanField(
         "a concern closes only when the child has been told or the reason is given", default=True
+    )
+    threshold_document = models.CharField(
+        "what the local threshold document is called",
+        max_length=120,
+        default="the local threshold document",
+    )
+    need_levels = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="levels of need in the threshold document, one to a line",
+        default=usual_levels,
+    )
+    early_help_instruments = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="how early help is assessed and planned here, one to a line",
+        default=usual_instruments,
     )
     cse_mentor = models.BooleanField(
         "a pupil who has experienced sexual exploitation is given a mentor", default=True

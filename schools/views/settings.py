@@ -59,6 +59,8 @@ def _as_lines(settled):
     """Each setting in its own words, and what it says."""
     for name, field in SettingsForm.base_fields.items():
         value = getattr(settled, name)
+        if isinstance(value, list):
+            value = "; ".join(value)
         yield field.label, {True: "yes", False: "no", "": "not given"}.get(value, value)
 
 

@@ -277,6 +277,10 @@ concerns:give-support       jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:give-support       jory-closed   POST  403 LEADS HEAD, 404 rest
 concerns:give-support ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, \
   404 rest
+concerns:early-help         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:early-help         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:early-help         jory-new      POST  403 LEADS HEAD, 404 rest
+concerns:support            early-help    GET   200 LEADS HEAD, 404 rest
 concerns:support            mentor        GET   200 LEADS HEAD, 404 rest
 concerns:support            mentor        POST  302 LEADS, 403 HEAD, 404 rest
 concerns:support            for-jory      GET   200 LEADS HEAD, 404 rest

@@ -165,6 +165,7 @@ TRIED = {
     "mark_one_chance": lambda c: _of(c, concerns.mark_one_chance, reason=WORDS),
     "link": lambda c: _of(c, concerns.link, other=casting.signed(c.teacher, c.mina), why=WORDS),
     "give_support": lambda c: _of(c, concerns.give_support, **_help(c)),
+    "start_early_help": lambda c: _of(c, concerns.start_early_help, **_early_help(c)),
     "log_contact": lambda c: _kept_up(c, concerns.log_contact, happened_at=timezone.now()),
     "review_support": lambda c: _kept_up(c, concerns.review_support, next_on=timezone.localdate()),
     "work_with_parents": lambda c: _of(c, concerns.work_with_parents, **_explained()),
@@ -209,6 +210,12 @@ def _of(cast, action, **words):
 def _help(cast):
     whom = {"pupil": cast.jory, "review_on": timezone.localdate()}
     return {"kind": "mentor", "what": WORDS, "provider": "Hettie Marlowe", **whom}
+
+
+def _early_help(cast):
+    texts = "need instrument assessment family_view plan lead_professional".split()
+    days = {"starts_on": timezone.localdate(), "review_on": timezone.localdate()}
+    return {**dict.fromkeys(texts, WORDS), **days, "pupil": cast.jory}
 
 
 def _kept_up(cast, action, **words):

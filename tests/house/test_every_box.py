@@ -58,6 +58,7 @@ PAGES = [
     ("concerns:mark-one-chance", "jory-opened", urgent.OneChanceForm, {}),
     ("concerns:lift-one-chance", "mina-chance", forms.ReasonForm, {}),
     ("concerns:give-support", "jory-in-hand", supporting.SupportForm, {}),
+    ("concerns:early-help", "jory-in-hand", supporting.EarlyHelpForm, {}),
     ("concerns:support", "mentor", supporting.ContactForm, {}),
     ("concerns:review-support", "mentor", supporting.SupportReviewForm, {}),
     ("concerns:end-support", "mentor", supporting.EndSupportForm, {}),

@@ -95,6 +95,9 @@ SETTLED = {
     "directory_check_days": 180,
     "school_opens": "08:30",
     "school_closes": "15:30",
+    "threshold_document": "the windscreen of need",
+    "need_levels": "Universal\nSpecialist",
+    "early_help_instruments": "Early help assessment",
     "label_harmed": "was harmed",
     "label_caused_harm": "did harm",
 }
@@ -192,6 +195,14 @@ TYPED = {
         "provider": "Hettie Marlowe",
         "whom": "else",
         "for_words": "His class",
+        "review_on": _today(14),
+    },
+    "concerns:early-help": lambda world, record: {
+        **dict.fromkeys("need assessment family_view plan".split(), WORDS),
+        "pupil": world.cast.jory.pk,
+        "instrument": "Early help plan",
+        "lead_professional": "Hettie Marlowe",
+        "starts_on": _today(),
         "review_on": _today(14),
     },
     "concerns:support": lambda world, record: {

@@ -434,6 +434,17 @@ def _supported(world):
         words = world.word(f"{name}.review", *readers)
         next_on = timezone.localdate() + timedelta(days=7)
         actions.review_support(support, by=cast.lead, words=words, next_on=next_on)
+    texts = "need assessment agencies family_view plan lead_professional".split()
+    said = {text: world.word(f"early_help.{text}", *readers) for text in texts}
+    world.records["early-help"] = actions.start_early_help(
+        world.records["jory-in-hand"],
+        by=cast.lead,
+        pupil=cast.jory,
+        instrument="Early help plan",
+        starts_on=timezone.localdate(),
+        review_on=timezone.localdate() + timedelta(days=14),
+        **said,
+    )
     actions.end_support(support, by=cast.lead, reason=world.word("ended.reason", *readers))
     texts = "who arrangements parents_view child_understands more_support".split()
     said = {text: world.word(f"explained.{text}", *readers) for text in texts}

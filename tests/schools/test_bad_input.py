@@ -269,6 +269,8 @@ def test_a_service(cast, send, field, typed, sentence):
         ("review_days", "-1", "Write a whole number from 1 to 365."),
         ("late_entry_hours", "1.5", "Write a whole number from 1 to 240."),
         ("label_harmed", "", "Fill in"),
+        ("need_levels", " \n ", "Fill in"),
+        ("need_levels", "x" * 61, "At most 12 lines"),
         ("fallback_email", "x", "does not look like an e-mail"),
     ],
 )
@@ -280,6 +282,9 @@ def test_settings(cast, send, field, typed, sentence):
         "directory_check_days": "180",
         "school_opens": "08:30",
         "school_closes": "15:30",
+        "threshold_document": "the local threshold document",
+        "need_levels": "Universal\nSpecialist",
+        "early_help_instruments": "Early help assessment",
         "label_harmed": "may have been harmed",
         "label_caused_harm": "may have caused harm",
     }

@@ -66,6 +66,9 @@ def test_a_school_may_settle_that_the_head_does_not_read_files(cast, send, trail
         "directory_check_days": "180",
         "school_opens": "08:30",
         "school_closes": "15:30",
+        "threshold_document": "the local threshold document",
+        "need_levels": "Universal\nSpecialist",
+        "early_help_instruments": "Early help assessment",
         "label_harmed": "may have been harmed",
         "label_caused_harm": "may have caused harm",
     }

@@ -1,0 +1,154 @@
+"""Early help: for whom it is thought of, how it is given here, and how much the child needs."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.actions import Refused
+from concerns import actions
+from concerns.models import EarlyHelp, SupportDeadline
+from schools.actions import change_settings
+from tests.cast import decided, kept_out, signed
+from tests.concerns.of_kind import answer, of_kind, words_of
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+PROMPT = "Early help is thought of first"
+
+
+@pytest.fixture
+def page(client):
+    def ask(person, name, key, **typed):
+        client.force_login(person)
+        where = reverse(f"concerns:{name}", args=[key])
+        return client.post(where, typed) if typed else client.get(where)
+
+    return ask
+
+
+def prompt_of(page):
+    """What the page of a decision says of early help, or nothing."""
+    before = words_of(page).split("What do you decide?")[0]
+    return before.split(PROMPT)[1] if PROMPT in before else ""
+
+
+KNOWN_BY_KIND = {
+    "young_carer": "A young carer",
+    "mental_health": "A mental health need",
+    "violence": "Drawn into crime or a gang",
+    "criminal_exploitation": "Exploited or trafficked",
+    "missing": "Missing from home or care",
+    "radicalisation": "At risk of radicalisation",
+    "family_substances": "Drugs or alcohol in the family",
+    "own_substances": "Their own drugs or alcohol",
+    "domestic_abuse": "A parent's mental ill-health, or domestic abuse",
+    "honour_based": "At risk of honour-based abuse",
+    "private_fostering": "Privately fostered",
+    "absence": "Often absent, part-days counted",
+}
+
+
+@pytest.mark.meets("TRI-12")
+def test_each_listed_circumstance_that_is_known_prompts_for_early_help(cast, page):
+    plain = of_kind(cast, "neglect", child=cast.mina)
+    assert not prompt_of(page(cast.lead, "decide", plain.pk))
+    concern = of_kind(cast, *KNOWN_BY_KIND, "family_circumstances")
+    answer(concern, cast.lead, family_circumstances__which=["A parent's offending"])
+    said = prompt_of(page(cast.lead, "decide", concern.pk)).replace("&#x27;", "'")
+    assert [name for name in KNOWN_BY_KIND.values() if name not in said] == []
+    assert "A family member in prison, or a parent who offends" in said
+    assert "Special educational needs" not in said
+
+
+@pytest.mark.meets("TRI-12")
+def test_what_is_ticked_once_prompts_at_every_later_concern_and_never_blocks(cast, page):
+    ticked = ["disability", "send", "from_care"]
+    first = decided(signed(cast.teacher, cast.jory), cast.lead, circumstances=ticked)
+    shown = words_of(page(cast.lead, "concern", first.pk))
+    assert "Circumstances: Disabled, or with a health condition" in shown
+    later = of_kind(cast, "neglect")
+    said = prompt_of(page(cast.lead, "decide", later.pk))
+    for name in ("Disabled", "Special educational needs", "Returned home from care"):
+        assert name in said
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    both = of_kind(cast, "neglect", child=cast.mina)
+    assert not prompt_of(page(cast.deputy, "decide", both.pk))
+    typed = {"courses": ["internal"], "reason": "It is calm.", "serves_child": "He is safe."}
+    assert page(cast.lead, "decide", later.pk, **typed).status_code == 302
+    assert page(cast.lead, "decide", both.pk, **{**typed, "courses": ["early_help"]}).url
+
+
+@pytest.fixture
+def typed(cast):
+    return {
+        "pupil": cast.jory.pk,
+        "need": "He is tired and alone.",
+        "instrument": "Family plan of Fenmoor",
+        "assessment": "By the family worker, last week: sleep and money.",
+        "lead_professional": "Agnes Thorne, family worker",
+        "agencies": "The health visitor",
+        "family_view": "His mother is glad of it.",
+        "plan": "A visit each week.",
+        "starts_on": f"{TODAY()}",
+        "review_on": f"{TODAY() + timedelta(days=42)}",
+    }
+
+
+@pytest.mark.meets("TRI-10", "TRI-11")
+def test_early_help_holds_all_that_is_asked_of_it_by_the_schools_own_instrument(cast, page, typed):
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, "early_help")
+    assert page(cast.lead, "early-help", concern.pk, **typed).status_code == 200
+    change_settings(
+        cast.school, by=cast.lead, early_help_instruments=["Family plan of Fenmoor", "Circle"]
+    )
+    offered = words_of(page(cast.lead, "early-help", concern.pk))
+    assert "Circle" in offered and "Shared family assessment" not in offered
+    backwards = {**typed, "starts_on": f"{TODAY() + timedelta(days=60)}"}
+    assert "before it starts" in words_of(page(cast.lead, "early-help", concern.pk, **backwards))
+    for name in ("need", "assessment", "family_view", "plan", "lead_professional", "review_on"):
+        assert page(cast.lead, "early-help", concern.pk, **{**typed, name: " "}).status_code == 200
+    assert not EarlyHelp.objects.exists()
+    page(cast.lead, "early-help", concern.pk, **typed)
+    support = EarlyHelp.objects.get().support
+    shown = words_of(page(cast.lead, "support", support.pk))
+    for name in typed.keys() - {"pupil", "starts_on", "review_on"}:
+        assert typed[name] in shown, name
+    change_settings(cast.school, by=cast.lead, early_help_instruments=["Circle"])
+    assert "Family plan of Fenmoor" in words_of(page(cast.lead, "support", support.pk))
+
+
+@pytest.mark.meets("TRI-10")
+def test_early_help_is_kept_under_review_until_it_ends(cast, page, typed):
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, "early_help")
+    page(cast.lead, "early-help", concern.pk, **{**typed, "instrument": "Early help plan"})
+    support = EarlyHelp.objects.get().support
+    next_on = TODAY() + timedelta(days=7)
+    page(cast.lead, "review-support", support.pk, words="Sleep is better.", next_on=next_on)
+    [clock] = SupportDeadline.objects.open()
+    assert timezone.localdate(clock.due_at) == next_on
+    concern.refresh_from_db()
+    assert concern.next_due_what == "support"
+    with pytest.raises(Refused):
+        actions.review_support(support, by=cast.head, words="Mine.", next_on=next_on)
+
+
+@pytest.mark.meets("TRI-07", "VAR-38")
+def test_the_level_of_need_is_the_local_documents_own_and_stays_as_it_was_chosen(cast, page):
+    concern = of_kind(cast, "neglect")
+    offered = words_of(page(cast.lead, "decide", concern.pk))
+    assert "Universal Additional Intensive Specialist" in offered
+    change_settings(
+        cast.school,
+        by=cast.lead,
+        need_levels=["Level 1", "Level 2", "Level 3"],
+        threshold_document="the Fenmoor windscreen",
+    )
+    offered = words_of(page(cast.lead, "decide", concern.pk))
+    assert "As in the Fenmoor windscreen." in offered and "Level 1 Level 2 Level 3" in offered
+    typed = {"courses": ["internal"], "reason": "It is calm.", "serves_child": "He is safe."}
+    assert page(cast.lead, "decide", concern.pk, **typed, level="Intensive").status_code == 200
+    page(cast.lead, "decide", concern.pk, **typed, level="Level 2")
+    change_settings(cast.school, by=cast.lead, need_levels=["Anything"])
+    assert "Level of need: Level 2" in words_of(page(cast.lead, "concern", concern.pk))
