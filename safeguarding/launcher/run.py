@@ -58,6 +58,7 @@ def serve(children, place, env, port):
         env=env,
     )
     web.wait_until(lambda: doors.is_served(port), seconds=60)
+    return web
 
 
 def start_worker(children, place, env):
