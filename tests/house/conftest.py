@@ -25,6 +25,11 @@ def ask(world):
 
 
 @pytest.fixture
+def fresh_cache():
+    """Whom to ring stays the same in the world, and is looked up once, as it is for people."""
+
+
+@pytest.fixture
 def over_https(ask, monkeypatch, settings):
     """Every asking comes as it does from a real server's proxy."""
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

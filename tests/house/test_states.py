@@ -95,7 +95,7 @@ def unlike(ask, answer, asked, hidden):
         yield from [] if status == 302 else [f"got {status}"]
     elif status != 405 and (status == 404) != hidden:
         yield f"got {status}"
-    elif status == 404 and masked(answer) != ask.for_nothing(*asked):
+    elif status == 404 and masked(answer) != ask.for_nothing(asked[-1]):
         yield "can tell it from what does not exist"
     for field in ask.world.canaries.leaked_to(group, *of_answer(answer)):
         yield f"saw {field} in a {status}"
