@@ -244,6 +244,8 @@ def _check_file_in_sight(user, pupil):
 
 
 def _check_in_sight(user, concern):
+    if concern.read_by == user.pk:
+        return
     if not Concern.objects.visible_to(user).filter(pk=concern.pk).exists():
         raise Refused("You cannot see this concern.")
 

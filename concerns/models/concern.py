@@ -116,6 +116,10 @@ class Concern(Written):
     next_due_at = models.DateTimeField(null=True, blank=True)
     next_due_what = models.CharField(max_length=20, blank=True)
 
+    # Through whose `visible_to` this object was read: its own page asks seventeen times. It lives
+    # as long as the object, which is one answer. Actions read the row anew, and ask again.
+    read_by = None
+
     history = HistoricalRecords()
     objects = ConcernQuerySet.as_manager()
 

@@ -33,6 +33,7 @@ def queue(request):
 def concern(request, pk):
     """What was written, beside the fuller picture; below, what has been done and may be done."""
     found = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
+    found.read_by = request.user.pk
     context = {
         "concern": found,
         "picture": Picture(found, request.user),
