@@ -19,6 +19,7 @@ from safeguarding.demo import (
     sharing,
     sheets,
     stories,
+    triage,
     voices,
 )
 from safeguarding.demo.clock import at, mail_unsent
@@ -34,6 +35,7 @@ AFTERWARDS = {
     "drafts": drafts.begin,
     "sharing": sharing.let_in,
     "voices": voices.hear,
+    "triage": triage.arrange,
     "scans": scans.keep,
     "patterns": patterns.answer,
 }

@@ -56,7 +56,8 @@ def _paper(place, row):
 
 def _second(place, row):
     """Of what somebody else has just written about too: a lead links the two."""
-    before = Concern.objects.about(place.pupils[row["child"]]).order_by("-signed_at").first()
+    about = Concern.objects.about(place.pupils[row["child"]])
+    before = about.filter(signed_at__lt=timezone.now()).order_by("-signed_at").first()
     concern = _sign(place, row)
     actions.link(concern, by=place.people["deputy"], other=before, why=row["why"])
 

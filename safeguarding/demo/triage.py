@@ -1,0 +1,50 @@
+"""What the demo's leads decided and arranged about an open concern, beyond the stories."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from concerns import actions
+from concerns.models import Concern
+from safeguarding.demo import sheets
+from safeguarding.demo.clock import at, mail_unsent
+from safeguarding.demo.stories import moment
+from schools import actions as office
+
+
+def arrange(place):
+    """All that fixtures/triage.toml says of this school, where the concern is open."""
+    for row in sheets.page("triage")["triage"]:
+        if row["school"] == place.plan["short"]:
+            about = Concern.objects.open().about(place.pupils[row["child"]])
+            before = about.filter(signed_at__lt=_when(place, row))
+            concern = before.order_by("-signed_at").first()
+            if concern:
+                _arrange(place, row, concern)
+
+
+def _arrange(place, row, concern):
+    by, pupil = place.people[row["by"]], place.pupils[row["child"]]
+    with mail_unsent(), at(_when(place, row)):
+        actions.decide(concern, by=by, **row["decide"])
+        support = actions.give_support(concern, by=by, pupil=pupil, **_until(row["support"]))
+        help_from = {"pupil": pupil, "starts_on": timezone.localdate()}
+        actions.start_early_help(concern, by=by, **help_from, **_until(row["early_help"]))
+        actions.work_with_parents(concern, by=by, spoken_at=timezone.now(), **row["explain"])
+        office.deliver(now=timezone.now())
+    for contact in row["contact"]:
+        words = {**contact}
+        with at(_when(place, {**row, "days_ago": words.pop("days_ago")})):
+            actions.log_contact(support, by=by, happened_at=timezone.now(), **words)
+
+
+def _until(said):
+    """The words with the day on which it is looked at again."""
+    words = {**said}
+    day = timezone.localdate() + timedelta(days=words.pop("days"))
+    return {**words, "review_on": day}
+
+
+def _when(place, row):
+    hour = time.fromisoformat(row["at"])
+    return moment(place.diary.ago(row["days_ago"]), hour.hour, hour.minute)
