@@ -22,7 +22,7 @@ from concerns.models import (
 )
 from concerns.patterns import patterns_of
 from schools import posts
-from schools.models import Pupil
+from schools.models import Person, Post, Pupil
 from schools.posts import Can
 
 # Steps that another line of the story tells already: signing, deciding, closing.
@@ -173,6 +173,19 @@ class Picture:
         return "sexual_exploitation" in kinds and not has_one and settled.cse_mentor
 
     @cached_property
+    def advice(self):
+        return list(self.concern.advice.select_related("by"))
+
+    @cached_property
+    def mental_health_leads(self):
+        """Whose advice is still to be taken, where it is linked to mental health (TRI-21)."""
+        kinds = {category.code for category in self.categories}
+        if "mental_health" not in kinds or any(one.mental_health_lead for one in self.advice):
+            return None
+        leads = Person.objects.holding(self.concern.school_id, Post.Kind.MENTAL_HEALTH)
+        return [str(person) for person in leads]
+
+    @cached_property
     def circumstances(self):
         """For which early help is thought of first, as far as they are known."""
         return circumstances_of(self.concern, self.user)
@@ -217,7 +230,8 @@ class Picture:
             self.decisions,
             self.concern.parent_contacts.select_related("by"),
             self.concern.voices.select_related("by"),
-            self.concern.advice.select_related("by"),
+            self.advice,
+            self.concern.sendings.select_related("by"),
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),

@@ -73,6 +73,7 @@ def check_can_act_on(user, concern):
 check_can_tell_parents = check_can_act_on
 check_can_tell_child = check_can_act_on
 check_can_advise = check_can_act_on
+check_can_send_records = check_can_act_on
 check_can_add_action = check_can_act_on
 check_can_mark = check_can_act_on
 check_can_establish = check_can_act_on

@@ -1,4 +1,5 @@
-"""What is told of support in a chronology: the rows for timeline.py, the words for telling.py."""
+"""What a chronology tells of support, of what the family was told and of records that were sent:
+the rows for timeline.py, the words for telling.py."""
 
 from concerns.models import Support
 
@@ -16,7 +17,8 @@ ENDED = {
     "author_id": "t.ended_by_id",
     "where": "WHERE t.ended_at IS NOT NULL",
 }
-OF_SUPPORT_AND_FAMILY = [
+GOES = "CASE WHEN t.goes THEN 'go to ' ELSE 'do not go to ' END || t.agency"
+BESIDE_DECISIONS = [
     ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
     ("contact", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'contact'"}),
     ("support_reviewed", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'review'"}),
@@ -30,6 +32,11 @@ OF_SUPPORT_AND_FAMILY = [
         "concerns_familywork t JOIN seen ON seen.id = t.concern_id",
         {"at": "t.spoken_at", "about": "t.who"},
     ),
+    (
+        "sent",
+        "concerns_sending t JOIN seen ON seen.id = t.concern_id",
+        {"about": GOES, "next_on": "t.goes_on", "significant": "t.goes"},
+    ),
 ]
 KINDS = {
     "supported": "support",
@@ -37,6 +44,7 @@ KINDS = {
     "support_reviewed": "review",
     "support_ended": "support",
     "explained": "family",
+    "sent": "agency",
 }
 LABELS = {
     "supported": {"what": ""},
@@ -49,6 +57,7 @@ LABELS = {
         "parents_view": "They said",
         "more_support": "More support",
     },
+    "sent": {"reason": "", "what": "Which records"},
 }
 TITLES = {
     "supported": "Support: {about}",
@@ -56,6 +65,7 @@ TITLES = {
     "support_reviewed": "Support reviewed: {about}",
     "support_ended": "Support ended: {about}",
     "explained": "Arrangements explained to {about}",
+    "sent": "Records {about}",
 }
 FROM = {"supported": "By", "contact": "With"}
 
@@ -65,4 +75,4 @@ def _kind(code):
     return label[0].lower() + label[1:]
 
 
-ABOUT = dict.fromkeys([name for name in KINDS if name != "explained"], _kind)
+ABOUT = dict.fromkeys([name for name in KINDS if name not in ("explained", "sent")], _kind)

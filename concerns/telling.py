@@ -272,6 +272,8 @@ def _notes(row):
         yield f"Source: {source}"
     elif what == "referred":
         yield from _referral_notes(row)
+    elif what == "sent" and row["next_on"]:
+        yield f"On {_day(row['next_on'])}"
     elif row["next_on"]:
         yield f"{'To be done by' if what == 'asked' else 'Next look'} {_day(row['next_on'])}"
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from concerns.as_text import TEXTS
 from concerns.models import Concern, File, Finding
-from concerns.support_lines import ENDED, OF_SUPPORT_AND_FAMILY
+from concerns.support_lines import BESIDE_DECISIONS, ENDED
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
 from schools.posts import Can
@@ -249,7 +249,7 @@ KINDS = [
             "significant": "true",
         },
     ),
-    *OF_SUPPORT_AND_FAMILY,
+    *BESIDE_DECISIONS,
     ("one_chance", _concern("onechance"), {"significant": "true"}),
     ("one_chance_lifted", _concern("onechance"), ENDED),
     ("pressed", _concern("reconsideration"), {}),

@@ -15,6 +15,7 @@ from concerns.views import (
     paper,
     patterns,
     pressing,
+    quality,
     queries,
     searching,
     sharing,
@@ -59,6 +60,7 @@ pressing_again = [
 one_concern = [
     path("queue/", triage.queue, name="queue"),
     path("pupils-page/<int:school>/", doors.pupils_page, name="pupils-page"),
+    path("quality/", quality.quality, name="quality"),
     path("caseload/", caseload.loads, name="caseload"),
     path("<uuid:pk>/", triage.concern, name="concern"),
     path("<uuid:pk>/open/", triage.open_concern, name="open"),
@@ -67,6 +69,7 @@ one_concern = [
     path("<uuid:pk>/tell-parents/", deciding.tell_parents, name="tell-parents"),
     path("<uuid:pk>/tell-child/", deciding.tell_child, name="tell-child"),
     path("<uuid:pk>/advise/", deciding.advise, name="advise"),
+    path("<uuid:pk>/send-records/", deciding.send_records, name="send-records"),
     path("<uuid:pk>/add-action/", deciding.add_action, name="add-action"),
     path("<uuid:pk>/review/", deciding.review, name="review"),
     path("<uuid:pk>/close/", deciding.close, name="close"),

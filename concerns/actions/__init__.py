@@ -17,6 +17,7 @@ from concerns.actions.deciding import (
     open_concern,
     reopen,
     review,
+    send_records,
     tell_child,
     tell_parents,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "rewrite_summary",
     "save_draft",
     "search",
+    "send_records",
     "share",
     "sign",
     "start_draft",

@@ -22,6 +22,7 @@ from concerns.models import (
     OpeningDeadline,
     ParentContact,
     Review,
+    Sending,
     Step,
 )
 from deadlines.actions import meet
@@ -140,6 +141,18 @@ def advise(concern, *, by, **words):
     advice = Advice.objects.create(school_id=concern.school_id, concern=concern, by=by, **words)
     record("took_advice", concern, by=by)
     return advice
+
+
+@transaction.atomic
+def send_records(concern, *, by, goes, **words):
+    """Decide whether records go to another agency, when, and why (TRI-23)."""
+    concern = _locked(concern)
+    rules.check_can_send_records(by, concern)
+    sending = Sending.objects.create(
+        school_id=concern.school_id, concern=concern, goes=goes, by=by, **words
+    )
+    record("sent_records" if goes else "kept_records", concern, by=by)
+    return sending
 
 
 @transaction.atomic

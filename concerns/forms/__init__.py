@@ -10,6 +10,7 @@ from concerns.forms.deciding import (
     ParentsForm,
     ReasonForm,
     ReviewForm,
+    SendingForm,
 )
 from concerns.forms.words import Words
 from concerns.forms.writing import AddForm, FilterForm, MarkForm, StartForm, WriteForm
@@ -27,6 +28,7 @@ __all__ = [
     "ParentsForm",
     "ReasonForm",
     "ReviewForm",
+    "SendingForm",
     "StartForm",
     "Words",
     "WriteForm",

@@ -141,6 +141,41 @@ class AdviceForm(forms.Form):
     about_parents = forms.BooleanField(
         label="It was about whether and when to tell the parents", required=False
     )
+    mental_health_lead = forms.BooleanField(
+        label="It came from the senior mental health lead", required=False
+    )
+
+
+class SendingForm(forms.Form):
+    """Whether records go to another agency, and why."""
+
+    agency = Line(label="Which agency?", required=True)
+    what = Words(
+        label="Which records?",
+        help_text="No more than they need.",
+        required=True,
+        rows=2,
+    )
+    goes = forms.ChoiceField(
+        label="Do they go there?",
+        choices=[("yes", "Yes"), ("no", "No, not now")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one."},
+    )
+    goes_on = Day(label="If so: on what day?", required=False, validators=[within_two_years])
+    how = Line(label="How?", help_text="By hand against a signature, by secure e-mail.")
+    reason = Words(label="Why?", required=True, rows=3)
+
+    def clean(self):
+        said = super().clean()
+        if said.get("goes") == "yes" and not said.get("goes_on") and "goes_on" not in self.errors:
+            self.add_error("goes_on", "Say on what day they go.")
+        return said
+
+    def for_action(self):
+        goes = self.cleaned_data["goes"] == "yes"
+        day = self.cleaned_data["goes_on"] if goes else None
+        return {**self.cleaned_data, "goes": goes, "goes_on": day}
 
 
 class ChildForm(forms.Form):

@@ -26,6 +26,7 @@ from concerns.models.reconsideration import (
     ChallengeDeadline,
     Reconsideration,
 )
+from concerns.models.sending import Sending
 from concerns.models.share import EmergencyReview, Share
 from concerns.models.summary import Summary, SummaryVersion
 from concerns.models.support import (
@@ -86,6 +87,7 @@ __all__ = [
     "Reconsideration",
     "Review",
     "ReviewDeadline",
+    "Sending",
     "Share",
     "Step",
     "Summary",

@@ -136,7 +136,7 @@ class ParentContact(models.Model):
 
 
 class Advice(models.Model):
-    """A call for advice: whom, when, what was asked and what was advised (TRI-06, TRI-17)."""
+    """A call for advice: whom, when, what was asked, what was advised (TRI-06, TRI-17, TRI-21)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
@@ -148,6 +148,7 @@ class Advice(models.Model):
     asked = models.TextField()
     advised = models.TextField()
     about_parents = models.BooleanField(default=False)
+    mental_health_lead = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

@@ -16,6 +16,7 @@ from concerns.forms import (
     ParentsForm,
     ReasonForm,
     ReviewForm,
+    SendingForm,
 )
 from concerns.models import Action, Concern
 from concerns.picture import Picture
@@ -78,6 +79,19 @@ def advise(request, pk):
         act=actions.advise,
         title="Advice you took",
         button="Save",
+    )
+
+
+@reads_and_writes
+def send_records(request, pk):
+    return act_page(
+        request,
+        pk,
+        check=rules.check_can_send_records,
+        form=SendingForm,
+        act=actions.send_records,
+        title="Records to another agency",
+        button="Save the decision",
     )
 
 

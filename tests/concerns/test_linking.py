@@ -1,6 +1,9 @@
 """Two reports of one event: linked with a reason, both whole, shown to who may see both."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -98,11 +101,9 @@ def test_only_a_lead_links_only_what_is_opened_and_only_within_the_school(cast, 
     actions.link(closed(one, cast.lead), by=cast.lead, other=other, why="It came late.")
 
 
-def test_what_is_offered_is_about_the_same_child_or_near_in_time(cast, pair, page, monkeypatch):
+def test_what_is_offered_is_about_the_same_child_or_near_in_time(cast, pair, page):
     one, other = pair
-    long_ago = timezone.now() - timezone.timedelta(days=90)
-    with monkeypatch.context() as clock:
-        clock.setattr(timezone, "now", lambda: long_ago)
+    with time_machine.travel(timezone.now() - timedelta(days=90), tick=False):
         signed(cast.teacher, cast.mina, account="Long ago, of Mina.")
         signed(cast.teacher, cast.jory, account="Long ago, of Jory.")
     offered = words_of(page(cast.lead, "link", one.pk))

@@ -219,6 +219,8 @@ concerns:search             -             POST  302 rest
 # The queue and one concern: DSL, deputies, and the head; but for whoever is kept out -------------
 concerns:queue              -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
 concerns:queue              -             POST  405 rest
+concerns:quality            -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+concerns:quality            -             POST  405 rest
 concerns:concern            jory-new      GET   200 LEADS HEAD, 404 rest
 concerns:concern            jory-opened   GET   200 LEADS HEAD, 404 rest
 concerns:concern            jory-in-hand  GET   200 LEADS HEAD, 404 rest
@@ -293,6 +295,11 @@ concerns:end-support        ended         GET   403 LEADS HEAD, 404 rest
 concerns:work-with-parents  jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:work-with-parents  jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:work-with-parents  kit-opened    POST  403 LEADS HEAD, 404 rest
+concerns:send-records       jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:send-records       jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:send-records       jory-closed   POST  403 LEADS HEAD, 404 rest
+concerns:send-records ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, \
+  404 rest
 concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

@@ -151,6 +151,9 @@ TRIED = {
     "tell_parents": lambda c: _of(
         c, concerns.tell_parents, told=False, ground="child", why_not=WORDS
     ),
+    "send_records": lambda c: _of(
+        c, concerns.send_records, goes=False, agency="A", what=WORDS, reason=WORDS
+    ),
     "advise": lambda c: _of(
         c, concerns.advise, agency="A", asked=WORDS, advised=WORDS, taken_at=timezone.now()
     ),

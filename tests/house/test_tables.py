@@ -141,7 +141,7 @@ ONCE = "involvement bodymark concerncategory addendum step decision parentcontac
 ONCE += "childvoice review closing event filereview summary summaryversion".split()
 ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
-ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp"]
+ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "sending"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 HISTORIES = [
     model._meta.db_table

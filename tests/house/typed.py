@@ -182,6 +182,13 @@ TYPED = {
         "asked": WORDS,
         "advised": WORDS,
     },
+    "concerns:send-records": lambda world, record: {
+        "agency": "Social care",
+        "what": WORDS,
+        "goes": "yes",
+        "goes_on": _today(),
+        "reason": WORDS,
+    },
     "concerns:add-action": lambda world, record: {
         "what": WORDS,
         "owner": world.cast.colleague.pk,

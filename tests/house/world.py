@@ -287,6 +287,9 @@ def _spoken(world, name, concern, lead, readers):
         asked=word("advice.asked"),
         advised=word("advice.advised"),
     )
+    texts = "agency what how reason".split()
+    said = {text: word(f"sending.{text}") for text in texts}
+    actions.send_records(concern, by=lead, goes=True, goes_on=timezone.localdate(), **said)
     actions.review(
         concern,
         by=lead,
