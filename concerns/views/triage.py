@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from audit.actions import Refused
 from audit.reading import allows, open_record
-from concerns import actions, attachment_rules, doors, rules, share_rules, support_rules, witness
+from concerns import actions, attachment_rules, doors, rules, share_rules, witness
 from concerns.models import Concern
 from concerns.picture import Picture
 from concerns.queue import Queue
@@ -48,12 +48,7 @@ def _may(user, found):
     checks = {
         "open": rules.check_can_open,
         "decide": rules.check_can_decide,
-        "tell_parents": rules.check_can_tell_parents,
-        "tell_child": rules.check_can_tell_child,
-        "advise": rules.check_can_advise,
-        "add_action": rules.check_can_add_action,
-        "give_support": support_rules.check_can_support,
-        "work_with_parents": support_rules.check_can_work_with_parents,
+        "act_on": rules.check_can_act_on,
         "review": rules.check_can_review,
         "close": rules.check_can_close,
         "reopen": rules.check_can_reopen,
