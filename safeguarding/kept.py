@@ -37,16 +37,23 @@ def from_request(request, writer):
 
     What is sent to a page without sign-in (the pupils') is not the words of who signed in before.
     """
+    form = form_of(request)
+    if form is None or not _asks_who(resolve(request.path).func):
+        return None
+    return {"person": str(writer), **form}
+
+
+def form_of(request):
+    """The fields and path of a POST to one of our own pages; None for anything else."""
     if request.method != "POST" or request.headers.get("X-Requested-With") == "fetch":
         return None
     try:
-        page = resolve(request.path)
-        if page.view_name.startswith("account_") or not _asks_who(page.func):
+        if resolve(request.path).view_name.startswith("account_"):
             return None
     except Resolver404:
         return None
     fields = [[k, v] for k, vs in request.POST.lists() if k not in NOT_KEPT for v in vs]
-    return {"person": str(writer), "path": request.path, "fields": fields}
+    return {"path": request.path, "fields": fields}
 
 
 def _asks_who(view):

@@ -1,9 +1,13 @@
 """The home page, and the few pages that belong to no room."""
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.db import connection
 from django.db.models import Count, Value
 from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -136,12 +140,16 @@ def stale_page(request, reason=""):
 
     Only somebody signed in, coming from one of our own pages, is offered their words again.
     """
-    own = request.headers.get("Origin", "").endswith(f"//{request.get_host()}")
     user = request.user
-    typed = kept.from_request(request, user.pk) if user.is_authenticated and own else None
+    own = user.is_authenticated and _is_from_here(request)
+    typed = kept.from_request(request, user.pk) if own else None
     if typed is None:
         return HttpResponseForbidden(render(request, "403.html", {"reason": STALE}).content)
     return render(request, "safeguarding/kept.html", typed, status=403)
+
+
+def _is_from_here(request):
+    return request.headers.get("Origin", "").endswith(f"//{request.get_host()}")
 
 
 STALE = "This page was open for too long. Please go back, load it again, and try once more."
@@ -156,5 +164,12 @@ def not_found(request, exception=None):
 
 
 def failed(request):
-    """Without a word from the database, which may be what failed."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Without a word from the database, which may be what failed.
+
+    What a form of ours carried comes back with it, to be sent again.
+    """
+    context = {}
+    with suppress(OSError, SuspiciousOperation, MultiPartParserError):  # it could not be read
+        form = kept.form_of(request) if _is_from_here(request) else None
+        context = {**form, "csrf_token": get_token(request)} if form else {}
+    return HttpResponse(render_to_string("500.html", context), status=500)

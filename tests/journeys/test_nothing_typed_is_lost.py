@@ -1,6 +1,7 @@
 """Whatever happens while somebody writes, at most five seconds of typing are lost (guard 10)."""
 
 import pytest
+from django.db import OperationalError
 from playwright.sync_api import expect
 
 from concerns.models import Concern, Draft
@@ -143,3 +144,20 @@ def test_what_was_kept_is_shown_to_nobody_else(arrive, cast):
     imogen.presses("Save the decision").sees("Sign in")
     imogen.says_who(callum)
     imogen.is_at("home").sees_nothing_of(FIRST)
+
+
+def test_what_could_not_be_saved_is_on_the_page_and_is_sent_again(hettie, cast, monkeypatch):
+    concern = signed(cast.assistant, cast.jory)
+    hettie.goes_to("concerns:add", concern.pk).writes("What do you want to add", FIRST)
+    with monkeypatch.context() as patch:
+        patch.setattr("concerns.actions.add", refuse)
+        hettie.page.get_by_role("button", name="Sign the addition").click()
+        hettie.sees("It was our fault", "nothing is lost")
+    assert hettie.faults.pop().startswith("500 at") and not hettie.faults
+    hettie.look()
+    expect(hettie.field("Words")).to_have_value(FIRST)
+    hettie.presses("Send it again").is_at("concerns:receipt", concern.pk).sees(FIRST.strip())
+
+
+def refuse(*args, **options):
+    raise OperationalError("No space left on device")
