@@ -1,6 +1,7 @@
 """Columns that are no plain text, or stand with their moment, as text: SQL for a chronology."""
 
 from concerns.models import Concern, Decision
+from concerns.roles import Role
 
 
 def _when(column):
@@ -25,6 +26,13 @@ def _labels(column, choices):
 def _quoted(label):
     return str(label).replace("'", "''")
 
+
+
+# In what way this child is part of it, in the school's own words; nothing for who was harmed.
+ROLE = f"""CASE child.role {
+    " ".join(f"WHEN '{role}' THEN '{role.label}'" for role in (Role.WITNESS, Role.SIBLING))
+} WHEN '{Role.CAUSED_HARM}' THEN (SELECT label_caused_harm FROM schools_schoolsettings own
+        WHERE own.school_id = t.school_id) ELSE '' END"""
 
 # A field that is no plain text, or stands with its moment, as text.
 TEXTS = {

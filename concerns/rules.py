@@ -145,12 +145,19 @@ def what_closing_needs(user, concern):
             "say whether the parents were told, or why not.",
         ),
         (
-            concern.voices.exists() or not settings.pupil_feedback_required,
-            "say what the child was told and wishes, or why not yet.",
+            not settings.pupil_feedback_required or _child_told_of_the_last(concern),
+            "say what the child was told of what was decided and wishes, or why not yet.",
         ),
     ]
     plain = [sentence for met, sentence in needs if not met]
     return plain + Asking(concern, user).needs("closing")
+
+
+def _child_told_of_the_last(concern):
+    """Of each decision the child is told, or it is said why not yet (VAR-40)."""
+    decided = concern.decisions.last()
+    since = {"at__gte": decided.at} if decided else {}
+    return concern.voices.filter(**since).exists()
 
 
 def check_can_reopen(user, concern):

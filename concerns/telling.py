@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from concerns import masks, support_lines
-from concerns.models import Concern, Decision, DirectReferral, DoNotInform, Involvement, Share
+from concerns.models import Concern, Decision, DirectReferral, DoNotInform, Share
 
 # A line on the page shows this much of a text. A little more is fetched, so that a name at the
 # very end is still whole when the other children's names are looked for.
@@ -286,8 +286,8 @@ def _referral_notes(row):
 
 
 def _concern_notes(row):
-    if row["role"] != Involvement.Role.HARMED:
-        yield str(Involvement.Role(row["role"]).label)
+    if row["role"]:
+        yield row["role"][0].upper() + row["role"][1:]
     if row["source"]:
         yield str(Concern.Source(row["source"]).label)
     if row["opened_at"]:

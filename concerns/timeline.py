@@ -8,7 +8,7 @@ and that took six times as long for a file of 200 lines.
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
-from concerns.as_text import TEXTS
+from concerns.as_text import ROLE, TEXTS
 from concerns.models import Concern, File, Finding
 from concerns.support_lines import BESIDE_DECISIONS, ENDED
 from concerns.telling import FETCHED, LABELS, told
@@ -132,7 +132,7 @@ SIGNED = {
                 JOIN concerns_category category ON category.id = mark.category_id
                 WHERE mark.concern_id = t.id), '')""",
     "source": "t.source",
-    "role": "child.role",
+    "role": ROLE,
     "timed": "t.happened_on IS NULL OR t.happened_time IS NOT NULL",
     "significant": "t.urgent",
     "concern": "t.id",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from safeguarding.contact_views import now_of
 from safeguarding.duty import on_duty_and_fallbacks
 from schools import directory, posts
-from schools.models import Service
+from schools.models import School, Service
 from schools.posts import Can
 
 
@@ -67,8 +67,9 @@ def _urgent(user):
 
 
 def _look_up(schools):
-    duty, fallbacks = on_duty_and_fallbacks(schools)
-    services = now_of(Service.objects.filter(school__in=schools, kind__in=STRIP))
+    found = list(School.objects.filter(pk__in=schools).select_related("settings"))
+    duty, fallbacks = on_duty_and_fallbacks(found)
+    services = now_of(_on_the_strip().filter(school__in=schools))
     care = directory.whom_to_ring(services)
     police = next((one for one in services if one.kind == Service.Kind.POLICE), None)
     return {
@@ -77,6 +78,21 @@ def _look_up(schools):
         "social_care": care and _as_said(care),
         "police_phone": police.telephone if police else "101",
         "contacts_url": reverse("contacts"),
+        "settled": [_settled(school, several=len(found) > 1) for school in found],
+    }
+
+
+def _on_the_strip():
+    return Service.objects.filter(kind__in=STRIP).select_related("school")
+
+
+def _settled(school, *, several):
+    """What a school has settled that pages tell everybody who works there."""
+    return {
+        "school": school.name if several else "",
+        "speaks_first": school.settings.speaks_first,
+        "escalation": school.settings.escalation_steps,
+        "edition": school.settings.guidance_edition,
     }
 
 
@@ -86,7 +102,7 @@ def _as_said(care):
 
 def _before_signing_in():
     """Where all the schools here have one line of social care, it stands on the sign-in page."""
-    services = now_of(Service.objects.filter(kind__in=STRIP))
+    services = now_of(_on_the_strip())
     numbers = {one.telephone for one in services if one.kind == Service.Kind.SOCIAL_CARE}
     care = directory.whom_to_ring(services) if len(numbers) == 1 else None
     return {"social_care": care and _as_said(care), "contacts_url": reverse("contacts")}

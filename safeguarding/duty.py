@@ -33,7 +33,7 @@ def reachable(school):
 def on_duty_and_fallbacks(schools):
     """Everybody who can be reached, and whom to ring at a school where nobody can be."""
     duty, fallbacks = [], []
-    for school in School.objects.filter(pk__in=schools).select_related("settings"):
+    for school in schools:
         found = reachable(school)
         duty += [one for one in found if one not in duty]
         settings = school.settings

@@ -41,7 +41,11 @@ def _in_use(line, services):
 
 
 def whom_to_ring(services):
-    """Of social care: the line that answers now, or the front door where nothing is known."""
+    """Of social care: the line that answers now, or the front door where nothing is known.
+
+    The school's own local authority comes before any other.
+    """
+    services = sorted(services, key=lambda one: one.serves_another_authority)
     for kind, states in [(OUT, {IN_USE}), (FRONT, {OPEN, "", SHUT}), (OUT, {OPEN, ""})]:
         for service in services:
             if service.kind == kind and service.state in states and service.telephone:

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from concerns import roles
 from concerns.forms.urgent import WhichChild
 from concerns.forms.words import Line
-from concerns.models import Involvement
 from schools.models import Pupil
 
 # What it is, as a child would say it; the first is the name of its symbol.
@@ -117,16 +117,16 @@ class NameChildForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="In what way?",
-        choices=Involvement.Role.choices,
         error_messages={"invalid_choice": "Choose in what way."},
     )
 
-    def __init__(self, data, *, school_id, looking=False):
+    def __init__(self, data, *, school, looking=False):
         super().__init__(data)
         self.looking = looking
+        self.fields["role"].choices = roles.choices(school.settings)
         typed = (self["find"].value() or "").replace("\0", "").strip()[:100]
         if len(typed) > 1:
-            found = Pupil.objects.filter(school=school_id).on_roll().matching(typed)
+            found = Pupil.objects.filter(school=school).on_roll().matching(typed)
             keys = list(found.values_list("pk", flat=True)[:10])
             self.fields["pupil"].queryset = Pupil.objects.filter(pk__in=keys)
         if looking:

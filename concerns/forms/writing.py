@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 
+from concerns import roles
 from concerns.body import REGIONS
 from concerns.forms.folded import FoldedForm
 from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
-from concerns.models import BodyMark, Category, Concern, Involvement
+from concerns.models import BodyMark, Category, Concern
 from concerns.paper import read_code
 from schools.models import Person, Pupil
 
@@ -50,9 +51,7 @@ class WriteForm(FoldedForm):
         label="Somebody who is not on the list",
         help_text="A name, or who it is: a brother not yet at school, a child seen at the gate.",
     )
-    not_on_list_role = forms.ChoiceField(
-        label="They", choices=Involvement.Role.choices, required=False
-    )
+    not_on_list_role = forms.ChoiceField(label="They", choices=roles.Role.choices, required=False)
     happened_on = Day(
         label="What day did it happen?", required=False, validators=[not_in_future, not_long_ago]
     )
@@ -138,14 +137,7 @@ class WriteForm(FoldedForm):
         colleagues = Person.objects.at_school(school.pk).with_account()
         self.fields["second_present"].queryset = colleagues.exclude(pk=author)
         self.fields["categories"].queryset = Category.objects.offered_at(school.pk)
-        labels = Involvement.Role
-        roles = [
-            (labels.HARMED, school.settings.label_harmed.capitalize()),
-            (labels.CAUSED_HARM, school.settings.label_caused_harm.capitalize()),
-            (labels.WITNESS, labels.WITNESS.label),
-            (labels.SIBLING, labels.SIBLING.label),
-        ]
-        self.roles = self.fields["not_on_list_role"].choices = roles
+        self.roles = self.fields["not_on_list_role"].choices = roles.choices(school.settings)
 
     def clean_paper_code(self):
         typed = self.cleaned_data["paper_code"]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from concerns import roles
 from concerns.body import REGIONS
 from concerns.models.category import Category
 from concerns.models.concern import Concern
@@ -15,11 +16,7 @@ from schools.models import Person, Pupil, School
 class Involvement(models.Model):
     """One child in one concern, and in what role. A child may be named who is not on the roll."""
 
-    class Role(models.TextChoices):
-        HARMED = "harmed", "May have been harmed"
-        CAUSED_HARM = "caused_harm", "May have caused harm"
-        WITNESS = "witness", "Saw or heard it, and is affected"
-        SIBLING = "sibling", "Brother or sister"
+    Role = roles.Role
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
@@ -53,6 +50,10 @@ class Involvement(models.Model):
     @property
     def name(self):
         return str(self.pupil) if self.pupil_id else self.not_on_list
+
+    @property
+    def role_words(self):
+        return roles.words_of(self.role, self.concern.school.settings)
 
     def content(self):
         return {"pupil": str(self.pupil_id or ""), "words": self.not_on_list, "role": self.role}

@@ -36,8 +36,8 @@ def name_child(request, pk):
     looking = request.POST.get("do") == "find"
 
     def form(data):
-        found = Concern.objects.visible_to(request.user).get(pk=pk)
-        return NameChildForm(data, school_id=found.school_id, looking=looking)
+        found = Concern.objects.visible_to(request.user).select_related("school__settings")
+        return NameChildForm(data, school=found.get(pk=pk).school, looking=looking)
 
     return act_page(
         request,

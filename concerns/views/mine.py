@@ -26,7 +26,8 @@ def mine(request):
 @require_GET
 def receipt(request, pk):
     """My own words as I signed them, and a neutral status. Never the file (ACC-02)."""
-    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    written = Concern.objects.submitted_by(request.user).select_related("school__settings")
+    concern = open_record(written, pk, by=request.user)
     return render(request, "concerns/receipt.html", _receipt(request, concern))
 
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from schools.forms.duty import Hour
-from schools.forms.words import Day, InOrder, Line, Mail, Several, Telephone
+from schools.forms.words import Day, InOrder, Line, Mail, Reason, Several, Telephone
 from schools.models import SchoolSettings, Service
 
 
@@ -24,26 +24,86 @@ class Number(forms.IntegerField):
         )
 
 
+# What each setting changes, in a sentence.
+CHANGES = {
+    "head_reads_files": "Without it the headteacher sees no queue and no child's file.",
+    "late_entry_hours": "Whoever writes a concern later than this says why.",
+    "review_days": "An open concern comes up for review after so many days, unless a lead says "
+    "otherwise.",
+    "urgent_minutes": "Then the deputies are told as well, after them the head, and the fallback.",
+    "pupil_feedback_required": "After each decision the leads are asked what the child was told. "
+    "Without it they may close a concern all the same.",
+    "label_harmed": "They stand on the sheet, in the concern and in the child's chronology.",
+    "label_caused_harm": "Neutral words, never “offender”. They stand in the same places.",
+    "guidance_edition": "Written with its year. It stands on the page of guidance for staff. "
+    "Nothing else here quotes its text, so that a new edition is one change.",
+    "first_step": "The pages for logging say it in this order. Danger now always comes first, and "
+    "nobody is kept from writing.",
+    "escalation_chain": "Everybody reads it on the page of guidance and beside what they wrote. "
+    "Whatever stands here, anybody may ring social care or the police themselves.",
+    "min_emergency_contacts": "Pupils with fewer are listed for the office to fix.",
+    "threshold_document": "The leads see its name where they say which level of need they see.",
+    "need_levels": "One to a line, the lowest first. A decision names one of them.",
+    "early_help_instruments": "One to a line. Whoever begins early help chooses among them.",
+    "cse_mentor": "Where a child may be sexually exploited, the leads are asked for a mentor.",
+    "school_opens": "With the next one, the hours in which somebody must be on duty.",
+    "school_closes": "The duty rota tells of gaps before this time.",
+    "directory_check_days": "Then the home page of the leads asks for it.",
+    "fallback_name": "Somebody in the school or outside it. Everybody sees the name while nobody "
+    "is on duty. Left empty, they are sent to the most senior person here.",
+    "fallback_phone": "It stands beside the name.",
+    "fallback_email": "It is told, without a name or a word of the matter, of an urgent concern "
+    "that nobody has opened.",
+}
+MOST_STEPS = 8
+LONGEST_STEP = 120
+
+
+def told(name, field, *args, **options):
+    """A box for one setting: its words stand on the model, what it changes above."""
+    return field(*args, label=words_of(name), help_text=CHANGES[name], **options)
+
+
+class Steps(Reason):
+    """One step a line."""
+
+    def clean(self, value):
+        steps = [step.strip() for step in super().clean(value).splitlines() if step.strip()]
+        if len(steps) > MOST_STEPS or any(len(step) > LONGEST_STEP for step in steps):
+            raise forms.ValidationError(
+                f"Write at most {MOST_STEPS} steps, each within {LONGEST_STEP} characters."
+            )
+        return "\n".join(steps)
+
+
 class SettingsForm(forms.Form):
-    head_reads_files = forms.BooleanField(label=words_of("head_reads_files"), required=False)
-    late_entry_hours = Number(1, 240, label=words_of("late_entry_hours"))
-    review_days = Number(1, 365, label=words_of("review_days"))
-    urgent_minutes = Number(1, 240, label=words_of("urgent_minutes"))
-    pupil_feedback_required = forms.BooleanField(
-        label=words_of("pupil_feedback_required"), required=False
+    head_reads_files = told("head_reads_files", forms.BooleanField, required=False)
+    late_entry_hours = told("late_entry_hours", Number, 1, 240)
+    review_days = told("review_days", Number, 1, 365)
+    urgent_minutes = told("urgent_minutes", Number, 1, 240)
+    pupil_feedback_required = told("pupil_feedback_required", forms.BooleanField, required=False)
+    label_harmed = told("label_harmed", Line, max_length=60, required=True)
+    label_caused_harm = told("label_caused_harm", Line, max_length=60, required=True)
+    guidance_edition = told("guidance_edition", Line, max_length=200)
+    first_step = told(
+        "first_step",
+        forms.ChoiceField,
+        choices=SchoolSettings.FirstStep.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what comes first."},
     )
-    threshold_document = Line(label=words_of("threshold_document"), max_length=120, required=True)
-    need_levels = Several(label=words_of("need_levels"))
-    early_help_instruments = Several(label=words_of("early_help_instruments"))
-    cse_mentor = forms.BooleanField(label=words_of("cse_mentor"), required=False)
-    label_harmed = Line(label=words_of("label_harmed"), max_length=60, required=True)
-    label_caused_harm = Line(label=words_of("label_caused_harm"), max_length=60, required=True)
-    school_opens = Hour(label=words_of("school_opens"))
-    school_closes = Hour(label=words_of("school_closes"))
-    directory_check_days = Number(1, 730, label=words_of("directory_check_days"))
-    fallback_name = Line(label=words_of("fallback_name"), max_length=120)
-    fallback_phone = Telephone(label=words_of("fallback_phone"))
-    fallback_email = Mail(label=words_of("fallback_email"), required=False)
+    threshold_document = told("threshold_document", Line, max_length=120, required=True)
+    need_levels = told("need_levels", Several)
+    early_help_instruments = told("early_help_instruments", Several)
+    cse_mentor = told("cse_mentor", forms.BooleanField, required=False)
+    escalation_chain = told("escalation_chain", Steps)
+    min_emergency_contacts = told("min_emergency_contacts", Number, 1, 5)
+    school_opens = told("school_opens", Hour)
+    school_closes = told("school_closes", Hour)
+    directory_check_days = told("directory_check_days", Number, 1, 730)
+    fallback_name = told("fallback_name", Line, max_length=120)
+    fallback_phone = told("fallback_phone", Telephone)
+    fallback_email = told("fallback_email", Mail, required=False)
 
     def clean(self):
         said = super().clean()
@@ -95,7 +155,16 @@ class ServiceForm(forms.Form):
     who_calls = Line(
         label="Who may call", max_length=120, help_text="Anybody, or the DSL team only."
     )
-    authority = Line(label="Local authority", max_length=100, help_text="If it serves only one.")
+    authority = Line(
+        label="Local authority",
+        max_length=100,
+        help_text="If it serves only one. Add a line for each authority your pupils live in.",
+    )
+    channel = forms.ChoiceField(
+        label="How do they want to be told?",
+        choices=[("", "Not said"), *Service.Channel.choices],
+        required=False,
+    )
     for_parents = forms.BooleanField(label="Show it to parents and carers", required=False)
     for_pupils = forms.BooleanField(label="Show it to pupils", required=False)
 

@@ -42,6 +42,12 @@ class Service(models.Model):
         SENDIASS = "sendiass", "Advice on special needs and disability (SENDIASS)"
         OTHER = "other", "Other"
 
+    class Channel(models.TextChoices):
+        TELEPHONE = "telephone", "By telephone"
+        FORM = "form", "By the form on their web page"
+        EMAIL = "email", "By e-mail"
+        BOTH = "both", "By telephone, then in writing"
+
     school = models.ForeignKey(School, models.PROTECT, related_name="services")
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=120)
@@ -51,6 +57,9 @@ class Service(models.Model):
     web = models.URLField(blank=True)
     who_calls = models.CharField("who may call", max_length=120, blank=True)
     authority = models.CharField("local authority", max_length=100, blank=True)
+    channel = models.CharField(
+        "how they want to be told", max_length=10, choices=Channel, blank=True
+    )
     for_parents = models.BooleanField("on the page for parents and carers", default=False)
     for_pupils = models.BooleanField("on the page for pupils", default=False)
     hours = models.CharField(max_length=120, blank=True)
@@ -64,6 +73,12 @@ class Service(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def serves_another_authority(self):
+        """Whether it is for children who live in another local authority than the school's."""
+        own = self.school.authority.casefold()
+        return bool(self.authority) and self.authority.casefold() != own
 
     def is_unchecked(self, day, after_days):
         """Nobody has said for so many days that the line is right (DIR-05)."""

@@ -3,7 +3,8 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from schools import posts
@@ -31,6 +32,14 @@ class PupilQuerySet(models.QuerySet):
         No right to read a child's file follows from it; anyone may log a worry about any child.
         """
         return self.filter(school__in=posts.schools_where(user, posts.Can.LOG))
+
+    def with_too_few_contacts(self):
+        """Fewer people to ring in an emergency than their school has settled on (VAR-19)."""
+        rung = Contact.objects.filter(pupil=OuterRef("pk")).to_ring().order_by()
+        counted = rung.values("pupil").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            to_ring=Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+        ).filter(to_ring__lt=F("school__settings__min_emergency_contacts"))
 
     def matching(self, typed):
         """Pupils whose names, class or year fit every word typed."""
@@ -106,6 +115,10 @@ class ContactQuerySet(models.QuerySet):
 
     def still_rung(self):
         return self.filter(ended_at=None)
+
+    def to_ring(self):
+        """Whom one can ring, and may tell."""
+        return self.still_rung().exclude(telephone="").filter(not_to_be_told="")
 
 
 class Contact(models.Model):

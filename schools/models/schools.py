@@ -79,12 +79,24 @@ def usual_instruments():
     ]
 
 
+# The order in which the policies press: from who leads, past who leads the school, to outside it.
+ESCALATION = """The DSL or a deputy
+The headteacher
+The chair of governors
+Children's social care or the police, yourself
+The national whistleblowing line"""
+
+
 class SchoolSettings(models.Model):
     """What this school has settled for itself. The defaults are ours, not the law's.
 
-    Sources: catalogue VAR-07, VAR-14, VAR-40, URG-04, CON-08, TRI-19, PPL-14,
-    TRI-11, VAR-38, VAR-42.
+    Sources: catalogue VAR-01, VAR-07, VAR-14, VAR-15, VAR-19, VAR-21, VAR-32, VAR-38, VAR-40,
+    VAR-42, URG-04, CON-08, TRI-11, TRI-19, PPL-14.
     """
+
+    class FirstStep(models.TextChoices):
+        WRITE = "write", "Write it down here, then speak to a lead"
+        SPEAK = "speak", "Speak to a lead, then write it down here"
 
     school = models.OneToOneField(School, models.PROTECT, related_name="settings")
     head_reads_files = models.BooleanField(
@@ -127,6 +139,21 @@ class SchoolSettings(models.Model):
     label_caused_harm = models.CharField(
         "words for a child who may have caused harm", max_length=60, default="may have caused harm"
     )
+    guidance_edition = models.CharField(
+        "the national guidance that the school works to", max_length=200, blank=True
+    )
+    first_step = models.CharField(
+        "what somebody with a worry does first",
+        max_length=10,
+        choices=FirstStep,
+        default=FirstStep.WRITE,
+    )
+    escalation_chain = models.TextField(
+        "whom to press when nothing is done, one step a line", default=ESCALATION
+    )
+    min_emergency_contacts = models.PositiveSmallIntegerField(
+        "how many emergency contacts each pupil should have", default=2
+    )
     school_opens = models.TimeField("school hours begin", default=time(8, 30))
     school_closes = models.TimeField("school hours end", default=time(15, 30))
     directory_check_days = models.PositiveSmallIntegerField(
@@ -144,6 +171,14 @@ class SchoolSettings(models.Model):
 
     def __str__(self):
         return f"Settings of {self.school}"
+
+    @property
+    def speaks_first(self):
+        return self.first_step == self.FirstStep.SPEAK
+
+    @property
+    def escalation_steps(self):
+        return [step.strip() for step in self.escalation_chain.splitlines() if step.strip()]
 
 
 class Term(models.Model):

@@ -33,17 +33,23 @@ def pupils(request, school=None):
     here = school_in_sight(request, school) if school else kept[0]
     rules.check_can_keep_pupils(request.user, here.pk)
     form = FindForm(typed(request))
-    left = request.GET.get("show") == "left"
-    found = Pupil.objects.visible_to(request.user).filter(school=here, left_on__isnull=not left)
+    show = request.GET.get("show", "")
     find = form.cleaned_data["find"] if form.is_bound and form.is_valid() else ""
-    context = {"form": form, "school": here, "schools": kept, "left": left, "find": find}
+    context = {"form": form, "school": here, "schools": kept, "show": show, "find": find}
     if find:
         matching = Pupil.objects.visible_to(request.user).filter(school=here).matching(find)
         context |= {"rows": matching[:MOST_FOUND], "most": MOST_FOUND}
     else:
+        found = _shown(request.user, here, show)
         page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
         context |= {"rows": page.object_list, "page": page}
     return render(request, "schools/pupils.html", context)
+
+
+def _shown(user, here, show):
+    """Those on the roll; those who left; or those on the roll with too few people to ring."""
+    found = Pupil.objects.visible_to(user).filter(school=here, left_on__isnull=show != "left")
+    return found.with_too_few_contacts() if show == "few" else found
 
 
 @require_http_methods(GET_AND_POST)
@@ -71,9 +77,11 @@ def pupil(request, pk):
     """One child: details, who they live with, and whom to ring."""
     found = open_pupil(request, pk)
     contacts = list(found.contacts.all())
+    too_few = Pupil.objects.visible_to(request.user).filter(pk=pk).with_too_few_contacts()
     context = {
         "pupil": found,
         "siblings": found.siblings(),
+        "too_few": too_few.first(),
         "contacts": [contact for contact in contacts if not contact.ended_at],
         "ended": [contact for contact in contacts if contact.ended_at],
     }
@@ -82,7 +90,7 @@ def pupil(request, pk):
 
 def open_pupil(request, pk):
     """Every colleague may see a name and a class; the record is for those who keep the pupils."""
-    seen = Pupil.objects.visible_to(request.user).select_related("school", "household")
+    seen = Pupil.objects.visible_to(request.user).select_related("school__settings", "household")
     found = open_record(seen, pk, by=request.user)
     rules.check_can_keep_pupils(request.user, found.school_id)
     return found

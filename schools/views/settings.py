@@ -58,10 +58,11 @@ def _kept(request, pk):
 def _as_lines(settled):
     """Each setting in its own words, and what it says."""
     for name, field in SettingsForm.base_fields.items():
-        value = getattr(settled, name)
-        if isinstance(value, list):
-            value = "; ".join(value)
-        yield field.label, {True: "yes", False: "no", "": "not given"}.get(value, value)
+        said = getattr(settled, f"get_{name}_display", lambda name=name: getattr(settled, name))()
+        if isinstance(said, list):
+            said = "\n".join(said)
+        value = {True: "yes", False: "no", "": "not given"}.get(said, said)
+        yield field.label, field.help_text, value
 
 
 def _page_about(request, here, *, form, act, title, button, done, **context):

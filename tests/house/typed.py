@@ -100,6 +100,9 @@ SETTLED = {
     "early_help_instruments": "Early help assessment",
     "label_harmed": "was harmed",
     "label_caused_harm": "did harm",
+    "first_step": "write",
+    "escalation_chain": "The DSL\nThe head",
+    "min_emergency_contacts": 2,
 }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.models import Entry
 from schools.models import Closure, Contact, Person, Post, Pupil, Service, Term
 from tests.cast import make_pupil
+from tests.house.typed import SETTLED
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -272,23 +273,18 @@ def test_a_service(cast, send, field, typed, sentence):
         ("need_levels", " \n ", "Fill in"),
         ("need_levels", "x" * 61, "At most 12 lines"),
         ("fallback_email", "x", "does not look like an e-mail"),
+        ("min_emergency_contacts", "0", "Write a whole number from 1 to 5."),
+        ("first_step", "shout", "Select a valid choice"),
+        ("first_step", "", "Choose what comes first."),
+        ("escalation_chain", " ", "Fill in"),
+        ("escalation_chain", "a\n" * 9, "Write at most 8 steps"),
+        ("escalation_chain", "a" * 121, "Write at most 8 steps"),
+        ("guidance_edition", "a" * 201, "200 characters"),
     ],
 )
 def test_settings(cast, send, field, typed, sentence):
-    words = {
-        "late_entry_hours": "24",
-        "review_days": "28",
-        "urgent_minutes": "15",
-        "directory_check_days": "180",
-        "school_opens": "08:30",
-        "school_closes": "15:30",
-        "threshold_document": "the local threshold document",
-        "need_levels": "Universal\nSpecialist",
-        "early_help_instruments": "Early help assessment",
-        "label_harmed": "may have been harmed",
-        "label_caused_harm": "may have caused harm",
-    }
-    refused(send(cast.head, "change-settings", cast.school.pk, **{**words, field: typed}), sentence)
+    words = {**SETTLED, field: typed}
+    refused(send(cast.head, "change-settings", cast.school.pk, **words), sentence)
     cast.school.settings.refresh_from_db()
     assert cast.school.settings.urgent_minutes == 15
 

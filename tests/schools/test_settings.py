@@ -8,6 +8,7 @@ from audit.actions import Refused
 from schools import actions, posts
 from schools.models import Closure, Service, Term
 from schools.posts import Can
+from tests.house.typed import SETTLED
 
 pytestmark = pytest.mark.django_db
 KEEPERS = ["lead", "deputy", "head", "it"]
@@ -59,19 +60,7 @@ def test_another_school_and_its_rows_are_out_of_sight(cast, ask, send):
 
 @pytest.mark.meets("VAR-14")
 def test_a_school_may_settle_that_the_head_does_not_read_files(cast, send, trail):
-    words = {
-        "late_entry_hours": "24",
-        "review_days": "14",
-        "urgent_minutes": "15",
-        "directory_check_days": "180",
-        "school_opens": "08:30",
-        "school_closes": "15:30",
-        "threshold_document": "the local threshold document",
-        "need_levels": "Universal\nSpecialist",
-        "early_help_instruments": "Early help assessment",
-        "label_harmed": "may have been harmed",
-        "label_caused_harm": "may have caused harm",
-    }
+    words = {**SETTLED, "review_days": "14"}
     assert posts.may(cast.head, Can.READ_FILES)
     assert send(cast.lead, "change-settings", cast.school.pk, **words).status_code == 302
     posts.forget(cast.head)
