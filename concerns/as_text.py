@@ -27,7 +27,6 @@ def _quoted(label):
     return str(label).replace("'", "''")
 
 
-
 # In what way this child is part of it, in the school's own words; nothing for who was harmed.
 ROLE = f"""CASE child.role {
     " ".join(f"WHEN '{role}' THEN '{role.label}'" for role in (Role.WITNESS, Role.SIBLING))

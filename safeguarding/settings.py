@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "safeguarding.middleware.WithinSchoolsMiddleware",
     "safeguarding.middleware.RefusedMiddleware",
+    "safeguarding.first_use.FirstUseMiddleware",
 ]
 
 ROOT_URLCONF = "safeguarding.urls"

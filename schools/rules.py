@@ -117,6 +117,16 @@ def check_can_keep_rota(user, school_id):
         raise Refused("Only the DSL, the deputies and the headteacher keep the duty rota.")
 
 
+def check_can_acknowledge(user, school):
+    if school.pk not in posts.schools_of(user):
+        raise Refused("You hold no post at this school today.")
+
+
+def check_can_see_acknowledged(user, school_id):
+    if school_id not in posts.schools_where(user, Can.TRIAGE, Can.APPOINT_LEADS):
+        raise Refused("The DSL, the deputies and the headteacher see who has acknowledged it.")
+
+
 def check_can_keep_pupils(user, school_id):
     if not posts.may(user, Can.KEEP_PUPILS, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from concerns import actions
 from concerns.models import Category
 from schools.models import (
+    Acknowledgement,
     Contact,
     Household,
     Person,
@@ -23,6 +24,7 @@ from schools.models import (
     Service,
     Trust,
 )
+from schools.protocol import VERSION
 
 PASSWORD = "a long enough phrase"
 LONG_AGO = date(2020, 9, 1)
@@ -81,6 +83,7 @@ def make_person(given, family, school, *kinds, account=True, **words):
     person = Person(given_name=given, family_name=family, email=email, **words)
     person.set_unusable_password()
     person.save()
+    Acknowledgement.objects.create(person=person, school=school, version=VERSION)
     for kind in kinds:
         Post.objects.create(
             person=person, school=school, kind=kind, since=LONG_AGO, is_lead=kind == "dsl"

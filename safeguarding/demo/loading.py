@@ -88,6 +88,7 @@ def _people(plan, now, share, say):
         people.cover(school, plan, by=head, diary=Diary(school, now))
         people.put_on_duty(school, plan, by=head, diary=Diary(school, now))
         people.let_sign_in(people.at_work(short).values())
+        people.acknowledge(school)
         progress.mark(school, "people")
     say(f"{school}: founded, and everybody can sign in")
 

@@ -60,6 +60,18 @@ def _add(school, row, *, by, since):
     return person
 
 
+# Two who have an account and have not signed in yet: the lists of the leads show them.
+NOT_YET = {"volunteer", "supply"}
+
+
+def acknowledge(school):
+    """Everybody with an account has read the protocol, but for those who have not begun."""
+    for person in Person.objects.at_school(school.pk).with_account():
+        kinds = set(person.posts.filter(school=school).values_list("kind", flat=True))
+        if kinds and not kinds <= NOT_YET:
+            actions.acknowledge(school, by=person)
+
+
 def _leave(person, *, by, today):
     for post in Post.objects.filter(person=person):
         actions.end_post(post, by=by, until=since(today))

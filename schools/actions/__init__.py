@@ -20,6 +20,7 @@ from schools.actions.people import (
     shut_out,
 )
 from schools.actions.posts import cover, end_cover, end_post, give_post
+from schools.actions.protocol import acknowledge
 from schools.actions.pupils import (
     add_contact,
     add_pupil,
@@ -41,6 +42,7 @@ from schools.actions.settings import (
 from schools.actions.trail import mail_seals
 
 __all__ = [
+    "acknowledge",
     "add_closure",
     "add_contact",
     "add_person",

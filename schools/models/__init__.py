@@ -3,10 +3,12 @@ from schools.models.duty import Duty
 from schools.models.intake import BroughtIn, Intake, IntakeLine
 from schools.models.notice import Notice
 from schools.models.people import Cover, Person, Post
+from schools.models.protocol import Acknowledgement
 from schools.models.pupils import Contact, Household, Pupil
 from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
 
 __all__ = [
+    "Acknowledgement",
     "BroughtIn",
     "Closure",
     "Contact",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from audit.reading import allows
 from schools import actions, directory, rules
 from schools.forms import DaysForm, ServiceForm, SettingsForm
 from schools.posts import Can
@@ -45,6 +46,7 @@ def settings(request, school):
         "closures": here.closures.all(),
         "services": services,
         "missing": directory.missing(services),
+        "sees_acknowledged": allows(rules.check_can_see_acknowledged, request.user, here.pk),
     }
     return render(request, "schools/settings.html", context)
 

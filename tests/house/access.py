@@ -509,6 +509,10 @@ schools:put-on-duty school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 40
 schools:put-on-duty school POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:take-off-duty       duty          GET   405 rest
 schools:take-off-duty duty POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:first-use           -             GET   200 rest
+schools:first-use           -             POST  302 rest
+schools:acknowledged school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:acknowledged        school        POST  405 rest
 schools:add-term school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-term school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-term term GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest

@@ -13,6 +13,7 @@ NOBODYS = {"draft", "school", "term", "closure", "service", "duty", "no-such-lin
 LEAVES_NONE = {"concerns:save", "concerns:find-pupils", "concerns:write", "chronology:children"}
 LEAVES_NONE |= {"schools:people", "schools:pupils", "stay", "concerns:emergency"}
 CHANGES_NOTHING = {("concerns:open", "jory-opened"), ("concerns:check", "jory-new")}
+CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledged it
 # Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:
 # two records, and an entry of each. One chance marks the child's file too.
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
