@@ -8,6 +8,8 @@ stay with the leads. The *chair*, *vice chair* and *governors* see figures and n
 *safeguarding governor*, like the head and the chair, is told when a school lacks a DSL or deputy.
 The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
 holds which post. Nobody appoints themselves.
+Named posts of the register (Prevent, exploitation, domestic abuse, online safety, filtering, safer
+recruitment) say who answers for something, and open nothing; those of the board see figures.
 *HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
 *designated teacher*, a *mental health lead* and an *attendance lead* read only what is shared with
 them by name. So does any member of staff; and for the rest of the day they may open a file in an
@@ -53,6 +55,9 @@ CHAIR = {
     Can.APPOINT_CHAIR,
     Can.HEAR_OF_THE_HEAD,
 }
+BOARD = {Can.LOG, Can.SEE_FIGURES}
+# Named for something, beside what they are here: it opens nothing by itself.
+NAMED = {Can.LOG}
 STAFF = {Can.LOG, Can.BE_SHOWN, Can.OPEN_IN_EMERGENCY}
 LEAD = {
     Can.LOG,
@@ -89,10 +94,17 @@ MAY = {
     "senco": STAFF,
     "designated_teacher": STAFF,
     "mental_health": STAFF,
+    **dict.fromkeys(
+        """prevent_lead exploitation_lead domestic_abuse_lead online_safety filtering
+        safer_recruitment""".split(),
+        NAMED,
+    ),
     "chair": CHAIR,
     "vice_chair": CHAIR,
     "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS},
-    "governor": {Can.LOG, Can.SEE_FIGURES},
+    **dict.fromkeys(
+        "deputy_safeguarding_governor liaison trustee proprietor governor".split(), BOARD
+    ),
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
     "attendance": {Can.LOG, Can.BE_SHOWN},
     "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS, Can.SEE_SEAL},

@@ -100,6 +100,18 @@ def check_can_end_post(user, post):
     check_can_give_post(user, Person(), post.school_id, post.kind)
 
 
+def check_can_describe_post(user, post):
+    check_can_keep_people(user, post.school_id)
+    if post.kind not in Post.DESCRIBED:
+        raise Refused("This is asked of the DSL and the deputies alone.")
+
+
+def check_can_see_register(user, school_id):
+    """Whoever keeps the people or answers for the school; the rest know whom to tell."""
+    if school_id not in posts.schools_where(user, Can.KEEP_PEOPLE, Can.SEE_FIGURES):
+        raise Refused("The register is for the DSL team, the head, the governors and the office.")
+
+
 def check_can_cover(user, post, person):
     """Cover hands over all that the post may do, so the rule is that of giving the post."""
     check_can_give_post(user, person, post.school_id, post.kind)

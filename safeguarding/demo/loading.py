@@ -84,6 +84,7 @@ def _people(plan, now, share, say):
             head = people.at_work(short)["head"]
             founding.settle(school, plan, by=head, today=now)
             people.appoint(school, short, by=head, today=now)
+            people.describe(school, by=head, today=now)
             actions.deliver(now=begun)
         people.cover(school, plan, by=head, diary=Diary(school, now))
         people.put_on_duty(school, plan, by=head, diary=Diary(school, now))

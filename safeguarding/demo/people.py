@@ -60,6 +60,13 @@ def _add(school, row, *, by, since):
     return person
 
 
+def describe(school, *, by, today):
+    """The lead's job description names the role; those of the deputies are still to be entered."""
+    for post in Post.objects.current().filter(school=school, is_lead=True):
+        words = {"described_on": since(today), "described_in": "Job description 14, signed"}
+        actions.describe_post(post, by=by, **words)
+
+
 # Two who have an account and have not signed in yet: the lists of the leads show them.
 NOT_YET = {"volunteer", "supply"}
 

@@ -19,7 +19,7 @@ from schools.actions.people import (
     let_back_in,
     shut_out,
 )
-from schools.actions.posts import cover, end_cover, end_post, give_post
+from schools.actions.posts import cover, describe_post, end_cover, end_post, give_post
 from schools.actions.protocol import acknowledge
 from schools.actions.pupils import (
     add_contact,
@@ -59,6 +59,7 @@ __all__ = [
     "confirm_intake",
     "cover",
     "deliver",
+    "describe_post",
     "discard_intake",
     "end_contact",
     "end_cover",

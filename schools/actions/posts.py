@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import Refused, keep, record
-from schools import rules
+from schools import appointing, rules
 from schools.actions.constraints import one_at_a_time, said_kindly
+from schools.appointing import overlapping
 from schools.models import Cover, Post
 
 
@@ -18,6 +19,7 @@ def give_post(
     one_at_a_time(school_id)
     _check_lead(person, kind, is_lead, override_reason)
     since = since or timezone.localdate()
+    appointing.check_fits(person, school_id, kind, since, until)
     _check_not_twice(person, school_id, kind, since, until)
     if is_lead:
         _check_one_lead(school_id, since, until)
@@ -47,22 +49,27 @@ def _check_lead(person, kind, is_lead, override_reason):
         )
 
 
-def _overlapping(rows, since, until):
-    if until:
-        rows = rows.filter(since__lt=until)
-    return rows.exclude(until__lte=since)
-
-
 def _check_not_twice(person, school_id, kind, since, until):
     same = Post.objects.filter(person=person, school=school_id, kind=kind)
-    if _overlapping(same, since, until).exists():
+    if overlapping(same, since, until).exists():
         raise Refused("This person holds that post on those days already.")
 
 
 def _check_one_lead(school_id, since, until):
     leads = Post.objects.filter(school=school_id, is_lead=True)
-    if _overlapping(leads, since, until).exists():
+    if overlapping(leads, since, until).exists():
         raise Refused("The school has a lead DSL on those days already. End that post first.")
+
+
+@transaction.atomic
+def describe_post(post, *, by, described_on, described_in):
+    """Say when, and in which document, the holder's job description came to name the role."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    rules.check_can_describe_post(by, post)
+    post.described_on, post.described_in = described_on, described_in
+    keep(post, by=by, fields=["described_on", "described_in"])
+    record("described_post", post, by=by)
+    return post
 
 
 @transaction.atomic
@@ -94,11 +101,12 @@ def cover(post, *, by, person, since, until, reason):
     """Let a person stand in for the holder of a post who is away, between two days."""
     post = Post.objects.select_for_update().get(pk=post.pk)
     rules.check_can_cover(by, post, person)
+    appointing.check_no_proprietor_leads(person, post.school_id, post.kind, since, until)
     if until <= since:
         raise Refused("Cover ends at least a day after it starts.")
     if post.until and since >= post.until:
         raise Refused("This post has ended by then, so there is nothing to cover.")
-    if _overlapping(post.covers.filter(person=person), since, until).exists():
+    if overlapping(post.covers.filter(person=person), since, until).exists():
         raise Refused("This person covers the post on those days already.")
     stand_in = Cover(
         post=post, person=person, school_id=post.school_id, since=since, until=until, reason=reason

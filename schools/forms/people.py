@@ -92,6 +92,20 @@ class GivePostForm(forms.Form):
         return cleaned
 
 
+class DescriptionForm(forms.Form):
+    described_on = Day(label="In the job description since", not_future=True)
+    described_in = Line(
+        label="In which document?",
+        max_length=200,
+        required=True,
+        help_text="Its name or number, so that it is found: “JD 14, signed 3 Sep 2025”.",
+    )
+
+
+class OnDayForm(forms.Form):
+    on = Day(label="On another day", required=False)
+
+
 class EndPostForm(forms.Form):
     until = Day(
         label="No longer from",

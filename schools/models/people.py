@@ -154,9 +154,22 @@ class Post(models.Model):
         SENCO = "senco", "SENCO"
         DESIGNATED_TEACHER = "designated_teacher", "Designated teacher for looked-after children"
         MENTAL_HEALTH = "mental_health", "Senior mental health lead"
+        PREVENT_LEAD = "prevent_lead", "Prevent lead"
+        EXPLOITATION_LEAD = "exploitation_lead", "Child-exploitation lead"
+        DOMESTIC_ABUSE_LEAD = "domestic_abuse_lead", "Domestic-abuse lead"
+        ONLINE_SAFETY = "online_safety", "Online-safety co-ordinator"
+        FILTERING = "filtering", "Answers for filtering and monitoring"
+        SAFER_RECRUITMENT = "safer_recruitment", "Trained in safer recruitment"
         CHAIR = "chair", "Chair of governors"
         VICE_CHAIR = "vice_chair", "Vice chair of governors"
         SAFEGUARDING_GOVERNOR = "safeguarding_governor", "Safeguarding governor"
+        DEPUTY_SAFEGUARDING_GOVERNOR = (
+            "deputy_safeguarding_governor",
+            "Deputy safeguarding governor",
+        )
+        LIAISON = "liaison", "Board member for liaison on child protection and allegations"
+        TRUSTEE = "trustee", "Trustee for safeguarding"
+        PROPRIETOR = "proprietor", "Proprietor"
         GOVERNOR = "governor", "Governor"
         HR = "hr", "HR or record officer"
         ATTENDANCE = "attendance", "Attendance lead"
@@ -175,8 +188,14 @@ class Post(models.Model):
     since = models.DateField("from")
     until = models.DateField("no longer from", null=True, blank=True)
     override_reason = models.TextField(blank=True)
+    # Evidence that the holder's job description names the role (PPL-05).
+    described_on = models.DateField("in the job description since", null=True, blank=True)
+    described_in = models.CharField("in which document", max_length=200, blank=True)
     history = HistoricalRecords()
     objects = PostQuerySet.as_manager()
+
+    # The posts whose holders' job descriptions must name them.
+    DESCRIBED = (Kind.DSL, Kind.DEPUTY_DSL)
 
     class Meta:
         ordering = ["since"]
@@ -184,6 +203,11 @@ class Post(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(described_on=None, described_in="")
+                | (Q(described_on__isnull=False) & ~Q(described_in="")),
+                name="post_described_when_and_where",
             ),
             ExclusionConstraint(
                 name="post_once_at_a_time",
@@ -206,6 +230,10 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def is_described(self):
+        return self.kind in self.DESCRIBED
 
     @property
     def is_current(self):

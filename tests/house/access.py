@@ -509,6 +509,10 @@ schools:put-on-duty school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 40
 schools:put-on-duty school POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:take-off-duty       duty          GET   405 rest
 schools:take-off-duty duty POST 302 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:register school GET 200 LEADS HEAD GOV HR IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:register            school        POST  405 rest
+schools:describe-post deputy-post GET 200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:describe-post deputy-post POST 302 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:first-use           -             GET   200 rest
 schools:first-use           -             POST  302 rest
 schools:acknowledged school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest

@@ -130,6 +130,10 @@ SCHOOLS = {
     "schools:give-post": _post,
     "schools:end-post": lambda world, record: {"until": _today()},
     "schools:cover": _cover,
+    "schools:describe-post": lambda world, record: {
+        "described_on": _today(),
+        "described_in": "JD 14",
+    },
     "schools:pupils": lambda world, record: {"find": "Jory"},
     "schools:add-pupil": lambda world, record: {"given_name": "Tove", "family_name": "Elling"},
     "schools:change-pupil": lambda world, record: {"given_name": "Jo", "family_name": "Penhale"},
