@@ -10,6 +10,8 @@ from deadlines.calendar import bank_holidays
 from schools import directory, posts
 from schools.models import Person, Post, School, Service
 
+# Outside the school and its local authority: for whoever is not heard there.
+NATIONAL = [Service.Kind.NSPCC_ADULTS, Service.Kind.NSPCC]
 LEADS = [Post.Kind.DSL, Post.Kind.DEPUTY_DSL]
 
 
@@ -29,12 +31,19 @@ def contacts(request):
     if own:
         services = services.filter(school__in=own)
     fallbacks = School.objects.visible_to(request.user).select_related("settings") if own else []
+    lines = now_of(services.order_by("school__name", "need", "name"))
     context = {
-        "services": now_of(services.order_by("school__name", "need", "name")),
+        "services": [line for line in lines if line.kind not in NATIONAL],
+        "national": _each_once(line for line in lines if line.kind in NATIONAL),
         "fallbacks": [school for school in fallbacks if school.settings.fallback_name],
         "own": School.objects.visible_to(request.user),
     }
     return render(request, "safeguarding/contacts.html", context)
+
+
+def _each_once(lines):
+    """The same number of several schools stands there once."""
+    return list({(line.kind, line.telephone): line for line in lines}.values())
 
 
 @require_GET
@@ -68,8 +77,10 @@ def families(request, school):
     if found is None:
         raise Http404
     services = now_of(found.services.in_order_of_need())
+    helpline = [service for service in services if service.kind == Service.Kind.NSPCC]
     context = {
         "school": found,
+        "helpline": helpline[0] if helpline else None,
         "for_parents": [service for service in services if service.for_parents],
         "for_pupils": [service for service in services if service.for_pupils],
     }

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from deadlines.calendar import SchoolDays
-from schools import posts
+from schools import actions, posts
 from schools.models import Person, School
 from schools.posts import Can
 from schools.rota import Rota
+from schools.wall import EVERY_SCHOOL, within
 
 
 @dataclass
@@ -46,9 +47,18 @@ def on_duty_and_fallbacks(schools):
 def gaps_ahead(user):
     """(school, stretches of the next two weeks in which nobody is on duty), for who must know."""
     schools = posts.schools_where(user, Can.SEE_GAPS, Can.TRIAGE)
-    found = School.objects.filter(pk__in=schools, duties__isnull=False).distinct()
-    rows = [
-        (school, list(rota_of(school).gaps(timezone.localdate())))
-        for school in found.select_related("settings")
-    ]
-    return [(school, gaps) for school, gaps in rows if gaps]
+    return list(_with_gaps(School.objects.filter(pk__in=schools)))
+
+
+def _with_gaps(schools):
+    kept = schools.filter(duties__isnull=False).distinct()
+    for school in kept.select_related("settings"):
+        if gaps := list(rota_of(school).gaps(timezone.localdate())):
+            yield school, gaps
+
+
+def tell_of_gaps():
+    """Each school with a gap ahead has its leads told, once a week. Safe to run twice."""
+    with within(EVERY_SCHOOL):
+        for school, _ in _with_gaps(School.objects.all()):
+            actions.tell_of_gaps(school)

@@ -245,6 +245,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-intakes": {"task": "schools.tasks.sweep_intakes", "schedule": 600.0},
     # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
+    # Asked every hour, told once a week.
+    "tell-of-gaps": {"task": "safeguarding.tasks.tell_of_gaps", "schedule": 3600.0},
     "end-spent-shares": {
         "task": "concerns.tasks.end_spent_shares",
         "schedule": 300.0,

@@ -139,6 +139,16 @@ def check_can_see_acknowledged(user, school_id):
         raise Refused("The DSL, the deputies and the headteacher see who has acknowledged it.")
 
 
+def check_can_see_partners(user, school_id):
+    if school_id not in posts.schools_where(user, Can.TRIAGE, Can.APPOINT_LEADS):
+        raise Refused("The DSL, the deputies and the headteacher speak with the partners.")
+
+
+def check_can_log_talk(user, school_id):
+    if not posts.may(user, Can.TRIAGE, school_id):
+        raise Refused("The DSL and the deputies write down contacts with the partners.")
+
+
 def check_can_keep_pupils(user, school_id):
     if not posts.may(user, Can.KEEP_PUPILS, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")

@@ -1,6 +1,6 @@
 """Every change there is to people, schools and pupils; and what people are told."""
 
-from schools.actions.duty import put_on_duty, take_off_duty
+from schools.actions.duty import put_on_duty, take_off_duty, tell_of_gaps
 from schools.actions.founding import found_school
 from schools.actions.households import join_household, leave_household
 from schools.actions.intakes import (
@@ -12,6 +12,7 @@ from schools.actions.intakes import (
     sweep_intakes,
 )
 from schools.actions.outbox import deliver, tell, tell_address
+from schools.actions.partners import log_talk
 from schools.actions.people import (
     add_person,
     change_person,
@@ -71,6 +72,7 @@ __all__ = [
     "leave_household",
     "leave_roll",
     "let_back_in",
+    "log_talk",
     "mail_seals",
     "put_on_duty",
     "remove_closure",
@@ -82,4 +84,5 @@ __all__ = [
     "take_off_duty",
     "tell",
     "tell_address",
+    "tell_of_gaps",
 ]

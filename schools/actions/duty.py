@@ -6,8 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import Refused, keep, record
+from audit.models import Entry
 from schools import rules
-from schools.models import Duty, Person, Post
+from schools.actions.outbox import tell
+from schools.models import Duty, Notice, Person, Post, School
+
+TOLD = "told of gaps in the rota of"
+# Once a week is enough to see to it; less than a week, so that a late mail puts off no other.
+AGAIN_AFTER = timedelta(days=6)
+MUST_KNOW = [Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD]
 
 
 @transaction.atomic
@@ -35,3 +42,15 @@ def take_off_duty(duty, *, by):
     keep(duty, by=by, fields=["first_on", "last_on"])
     record("took_off_duty", duty, by=by)
     return duty
+
+
+@transaction.atomic
+def tell_of_gaps(school, now=None):
+    """There is a gap ahead: the leads and the head are told that there is something to do."""
+    now = now or timezone.now()
+    locked = School.objects.select_for_update().get(pk=school.pk)
+    told = Entry.objects.about(locked).filter(verb=TOLD, at__gt=now - AGAIN_AFTER)
+    people = Person.objects.with_account().holding(locked.pk, *MUST_KNOW)
+    if people and not told.exists():
+        record(TOLD, locked, by=Person.objects.sweep())
+        tell(people, Notice.Subject.TASK, school_id=locked.pk)

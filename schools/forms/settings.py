@@ -46,6 +46,8 @@ CHANGES = {
     "need_levels": "One to a line, the lowest first. A decision names one of them.",
     "early_help_instruments": "One to a line. Whoever begins early help chooses among them.",
     "cse_mentor": "Where a child may be sexually exploited, the leads are asked for a mentor.",
+    "local_escalation": "Its name and where it stands. The leads see it where they log a "
+    "disagreement with another agency.",
     "school_opens": "With the next one, the hours in which somebody must be on duty.",
     "school_closes": "The duty rota tells of gaps before this time.",
     "directory_check_days": "Then the home page of the leads asks for it.",
@@ -98,6 +100,7 @@ class SettingsForm(forms.Form):
     cse_mentor = told("cse_mentor", forms.BooleanField, required=False)
     escalation_chain = told("escalation_chain", Steps)
     min_emergency_contacts = told("min_emergency_contacts", Number, 1, 5)
+    local_escalation = told("local_escalation", Line, max_length=200)
     school_opens = told("school_opens", Hour)
     school_closes = told("school_closes", Hour)
     directory_check_days = told("directory_check_days", Number, 1, 730)

@@ -2,6 +2,7 @@ from schools.models.directory import Service
 from schools.models.duty import Duty
 from schools.models.intake import BroughtIn, Intake, IntakeLine
 from schools.models.notice import Notice
+from schools.models.partners import PartnerTalk
 from schools.models.people import Cover, Person, Post
 from schools.models.protocol import Acknowledgement
 from schools.models.pupils import Contact, Household, Pupil
@@ -18,6 +19,7 @@ __all__ = [
     "Intake",
     "IntakeLine",
     "Notice",
+    "PartnerTalk",
     "Person",
     "Post",
     "Pupil",

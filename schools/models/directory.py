@@ -21,6 +21,7 @@ class Service(models.Model):
         SOCIAL_CARE_OUT = "social_care_out", "Children's social care, out of hours"
         POLICE = "police", "Police, not an emergency"
         POLICE_CHILD_ABUSE = "police_child_abuse", "Police child abuse unit"
+        HEALTH = "health", "Health: safeguarding or school nursing"
         LADO = "lado", "Local authority designated officer"
         EARLY_HELP = "early_help", "Early help"
         EDUCATION_TEAM = "education_team", "Education safeguarding team"

@@ -154,6 +154,9 @@ class SchoolSettings(models.Model):
     min_emergency_contacts = models.PositiveSmallIntegerField(
         "how many emergency contacts each pupil should have", default=2
     )
+    local_escalation = models.CharField(
+        "the local process for disagreements between professionals", max_length=200, blank=True
+    )
     school_opens = models.TimeField("school hours begin", default=time(8, 30))
     school_closes = models.TimeField("school hours end", default=time(15, 30))
     directory_check_days = models.PositiveSmallIntegerField(

@@ -513,6 +513,10 @@ schools:register school GET 200 LEADS HEAD GOV HR IT KEPT, 404 FAR TRUST BLIND G
 schools:register            school        POST  405 rest
 schools:describe-post deputy-post GET 200 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:describe-post deputy-post POST 302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:partners school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:partners            school        POST  405 rest
+schools:log-talk school GET 200 LEADS KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:log-talk school POST 302 LEADS KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:first-use           -             GET   200 rest
 schools:first-use           -             POST  302 rest
 schools:acknowledged school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest

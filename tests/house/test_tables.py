@@ -142,7 +142,7 @@ ONCE += "childvoice review closing event filereview summary summaryversion".spli
 ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
 ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "sending"]
-ONCE = [f"concerns_{name}" for name in ONCE] + ["schools_acknowledgement"]
+ONCE = [f"concerns_{name}" for name in ONCE] + ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table
     for model in apps.get_models()

@@ -161,6 +161,13 @@ SCHOOLS = {
         "first_on": _today(),
         "last_on": _today(90),
     },
+    "schools:log-talk": lambda world, record: {
+        "partner": "health",
+        "with_whom": "The named nurse",
+        "held_on": _today(),
+        "how": "meeting",
+        "about": WORDS,
+    },
     "schools:add-service": lambda world, record: SERVICE,
     "schools:change-service": lambda world, record: SERVICE,
 }

@@ -174,6 +174,29 @@ def test_when_nobody_can_be_reached_everybody_sees_the_fallback(client, cast, na
             assert 'href="tel:999"' in page and "01632 960123" in page
 
 
+@pytest.mark.meets("PPL-10")
+def test_of_a_gap_ahead_the_leads_and_the_head_are_mailed_once_a_week_and_not_what(
+    cast, mailoutbox
+):
+    def told_on(day):
+        with time_machine.travel(datetime.combine(day, time(7), LONDON), tick=False):
+            on_pages.tell_of_gaps()
+            return actions.deliver()
+
+    hours(cast, cast.lead, "08:30", "15:30")
+    assert told_on(MONDAY) == 0
+    Post.objects.filter(person=cast.lead).update(until=MONDAY + timedelta(days=9))
+    assert told_on(MONDAY) == 3
+    assert {mail.to[0] for mail in mailoutbox} == {
+        person.email for person in (cast.lead, cast.deputy, cast.head)
+    }
+    for mail in mailoutbox:
+        assert mail.subject == "You have a safeguarding task"
+        assert "rota" not in mail.body and "Thornbeck" not in mail.body
+    assert told_on(MONDAY + timedelta(days=2)) == 0
+    assert told_on(MONDAY + timedelta(days=7)) == 3
+
+
 # Keeping it ---------------------------------------------------------------------------------------
 
 

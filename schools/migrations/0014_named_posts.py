@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0011_acknowledgement"),
+        ("schools", "0013_acknowledgement"),
     ]
 
     operations = [
