@@ -13,7 +13,7 @@ def near(concern, user):
     """For whom there may be support by name, each with who they are: the children of the concern,
     and their brothers and sisters but for those whose file this person is kept out of."""
     children = concern.involvements.exclude(pupil=None).select_related("pupil")
-    found = [(child.pupil, child.get_role_display()) for child in children]
+    found = [(child.pupil, child.role_words) for child in children]
     homes = {pupil.household_id for pupil, _ in found if pupil.household_id}
     shut = Exclusion.objects.in_force().filter(person=user).values("pupil")
     siblings = Pupil.objects.filter(household__in=homes).exclude(pk__in=shut)

@@ -31,7 +31,7 @@ def contacts(request):
     if own:
         services = services.filter(school__in=own)
     fallbacks = School.objects.visible_to(request.user).select_related("settings") if own else []
-    lines = now_of(services.order_by("school__name", "need", "name"))
+    lines = now_of(services.order_by("school__name", "need", "elsewhere", "name"))
     context = {
         "services": [line for line in lines if line.kind not in NATIONAL],
         "national": _each_once(line for line in lines if line.kind in NATIONAL),

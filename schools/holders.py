@@ -23,7 +23,8 @@ class Row:
 def on(school, day):
     """Each named post, with who held it on this day."""
     held = Post.objects.current(day).filter(school=school, kind__in=NAMED).select_related("person")
-    return [Row(kind, [post for post in held if post.kind == kind]) for kind in NAMED]
+    rows = [Row(kind, [post for post in held if post.kind == kind]) for kind in NAMED]
+    return [row for row in rows if row.posts or row.kind != Post.Kind.PROPRIETOR]
 
 
 def figures_of(school):

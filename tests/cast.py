@@ -83,12 +83,21 @@ def make_person(given, family, school, *kinds, account=True, **words):
     person = Person(given_name=given, family_name=family, email=email, **words)
     person.set_unusable_password()
     person.save()
-    Acknowledgement.objects.create(person=person, school=school, version=VERSION)
+    acknowledged([person], School.objects.all())
     for kind in kinds:
         Post.objects.create(
             person=person, school=school, kind=kind, since=LONG_AGO, is_lead=kind == "dsl"
         )
     return person
+
+
+def acknowledged(people, schools):
+    """These people have read the protocol of these schools, whether or not they serve there yet."""
+    Acknowledgement.objects.bulk_create(
+        Acknowledgement(person=person, school=school, version=VERSION)
+        for person in people
+        for school in schools
+    )
 
 
 def make_pupil(school, given, family, born=date(2016, 3, 14), **words):

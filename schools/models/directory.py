@@ -8,9 +8,17 @@ from schools.models.schools import School
 
 class ServiceQuerySet(models.QuerySet):
     def in_order_of_need(self):
-        """Whom one rings first about a child comes first: the order of `Kind`."""
+        """Whom one rings first about a child comes first: the order of `Kind`.
+
+        Of a kind, the school's own local authority comes before others.
+        """
         ranks = [models.When(kind=kind, then=rank) for rank, kind in enumerate(Service.Kind)]
-        return self.annotate(need=models.Case(*ranks)).order_by("need", "name")
+        own = models.Q(authority="") | models.Q(authority__iexact=models.F("school__authority"))
+        rows = self.annotate(
+            need=models.Case(*ranks),
+            elsewhere=models.Case(models.When(own, then=0), default=1),
+        )
+        return rows.order_by("need", "elsewhere", "name")
 
 
 class Service(models.Model):

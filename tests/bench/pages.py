@@ -30,10 +30,11 @@ from concerns.models import Concern, Draft, Involvement, OpeningDeadline
 from concerns.queue import Queue
 from deadlines import sweep
 from schools import posts
-from schools.models import Person, Post, Pupil
+from schools.models import Person, Post, Pupil, School
 from schools.posts import Can
 from schools.wall import within
 from tests.bench import by_hand, finding, host, tables
+from tests.cast import acknowledged
 
 TURNS = 60
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
@@ -155,6 +156,9 @@ def lead_of_many(schools=20):
         for school in range(2, schools + 1)
     ]
     Post.objects.bulk_create(many)
+    acknowledged(
+        [Person.objects.get(pk=staff(3))], School.objects.filter(pk__in=range(2, schools + 1))
+    )
     return staff(3)
 
 

@@ -11,6 +11,7 @@ import os
 from audit.models import Entry
 from concerns import models as case
 from schools import models as people
+from schools.protocol import VERSION
 
 SCHOOLS = int(os.environ.get("BENCH_SCHOOLS", 1_000))
 CONCERNS = int(os.environ.get("BENCH_CONCERNS", 1_000_000))
@@ -118,6 +119,15 @@ TABLES = [
             "kind": "coalesce(('{dsl,deputy_dsl,deputy_dsl,head}'::text[])[n], 'staff')",
             "is_lead": "n = 1",
             "since": f"'{LONG_AGO}'",
+        },
+    ),
+    (
+        people.Acknowledgement,
+        series(STAFF),
+        {
+            "person_id": one_of("person", "n"),
+            "school_id": "school",
+            "version": f"'{VERSION}'",
         },
     ),
     (

@@ -14,7 +14,7 @@ from concerns import actions
 from concerns.models import Category, PaperForm
 from concerns.patterns import patterns_of
 from concerns.uploads import taken_in
-from schools.actions import put_on_duty
+from schools.actions import log_talk, put_on_duty
 from schools.models import Contact, Cover, Household, Person, Post, SchoolSettings
 from tests import cast as casting
 from tests.house.canaries import Canaries
@@ -129,6 +129,7 @@ def _people(world):
     cast, school = world.cast, world.cast.school
     sister = casting.make_school("Wychmere Academy", "910002", school.trust)
     cast.sister = sister
+    casting.acknowledged(cast.people.values(), [sister])
     people = {
         "colleague": ("Wyn", "Okafor", school, "staff"),
         "stand_in": ("Dilys", "Amoah", school, "staff"),
@@ -645,6 +646,22 @@ def _office(world):
         "service": (school, school.services.get()),
         "duty": (school, _on_duty(cast)),
     }
+    _talk(world)
+
+
+def _talk(world):
+    """What the leads spoke of with a partner agency."""
+    words = ["with_whom", "about", "outcome"]
+    said = {name: world.word(f"talk.{name}", "LEADS", "HEAD", "KEPT") for name in words}
+    today = timezone.localdate()
+    log_talk(
+        world.cast.school,
+        by=world.cast.lead,
+        partner="health",
+        how="meeting",
+        held_on=today,
+        **said,
+    )
 
 
 def _on_duty(cast):

@@ -47,7 +47,7 @@ def test_who_was_given_an_account_chooses_a_password_and_signs_in(cast, client):
     form = {"password1": PASSWORD, "password2": PASSWORD}
     client.post(page.redirect_chain[-1][0], form)
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-    assert client.get(reverse("home")).context["user"] == person
+    assert client.get(reverse("home"), follow=True).context["user"] == person
 
 
 @pytest.mark.parametrize("part", ["lead", "teacher", "chair", "governor", "head_elsewhere"])

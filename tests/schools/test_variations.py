@@ -84,6 +84,7 @@ def test_each_authority_has_its_front_door_with_its_channel_and_hours(cast, clie
     page = read(cast.supply, "contacts")
     strip, main = page.split("<main")
     assert "01632 960123" in strip and "01632 960180" not in strip
+    assert main.index("Fenmoor social care") < main.index("A portal over the river")
     ours, theirs = main.split("A portal over the river")[1], main.split("Fenmoor social care")[1]
     assert "Arden" in ours and "By the form on their web page" in ours and "open now" in ours
     assert "Fenmoor" in theirs and "By telephone" in theirs
