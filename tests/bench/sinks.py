@@ -3,9 +3,9 @@
     ./test tests/bench/sinks.py -n 0 -s
 
 (Guard, figure 17.) People write words that stand nowhere else, while the database and the pages are
-killed under them; mails are sent by a real worker. Then every place beside the database is searched for
-those words, for the child's name and for the sessions. That the search finds what is there is shown
-first, with a word put into each place on purpose.
+killed under them; mails are sent by a real worker. Then every place beside the database is searched
+for those words, for the child's name and for the sessions. That the search finds what is there is
+shown first, with a word put into each place on purpose.
 """
 
 import json
