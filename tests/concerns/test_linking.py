@@ -73,16 +73,19 @@ def test_unlinking_needs_a_reason_and_what_was_said_stays_written(cast, pair, pa
 
 def test_whoever_may_not_see_both_sees_no_trace_of_the_link(cast, pair, page):
     one, other = pair
-    opened(other, cast.lead)
+    other = opened(other, cast.lead)
     link = actions.link(one, by=cast.lead, other=other, why="The gate.")
+    third = signed(cast.supply, cast.jory, account="A push, they say.")
+    back = actions.link(other, by=cast.lead, other=third, why="The gate too.")
     assert SAYS_SO in words_of(page(cast.deputy, "queue"))
     kept_out(cast.jory, cast.deputy, cast.lead)
     assert SAYS_SO not in words_of(page(cast.deputy, "queue"))
     shown = words_of(page(cast.deputy, "concern", other.pk))
     assert "The same event" not in shown and "The gate." not in shown
-    assert page(cast.deputy, "unlink", link.pk).status_code == 404
+    for hidden in (link, back):
+        assert page(cast.deputy, "unlink", hidden.pk).status_code == 404
     offered = words_of(page(cast.deputy, "link", other.pk))
-    assert "He was pushed" not in offered and "There is nothing to link it with" in offered
+    assert "push" not in offered and "There is nothing to link it with" in offered
     for not_theirs in (one, other):
         with pytest.raises(Refused):
             actions.link(other, by=cast.deputy, other=not_theirs, why="The gate.")
