@@ -55,6 +55,7 @@ def test_our_own_file_has_the_clocks_of_a_concern():
         "emergency_review": (2, "working_days"),
         "look_again_answer": (2, "working_days"),
         "challenge_answer": (5, "working_days"),
+        "support_review": (0, "calendar_days"),
     }
 
 
