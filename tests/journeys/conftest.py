@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
 from tests.conftest import CHROMIUM
-from tests.journeys.walk import DESKTOP, Walker
+from tests.journeys.walk import Walker
 
 
 @pytest.fixture(scope="package")
@@ -56,8 +56,8 @@ def arrive(browser, site):
     """Somebody comes to a browser: `arrive(cast.lead)` is signed in, `arrive()` is not."""
     walkers = []
 
-    def arrive(person=None, *, width=DESKTOP, scripts=True):
-        walker = Walker(browser, site.url, width=width, scripts=scripts)
+    def arrive(person=None, **how):
+        walker = Walker(browser, site.url, **how)
         walkers.append(walker)
         if person:
             person.set_password(PASSWORD)

@@ -5,7 +5,6 @@ import pytest
 from schools import actions
 from schools.models import Pupil
 from tests.cast import make_pupil
-from tests.journeys.walk import DESKTOP, PHONE
 from tests.schools.intakes import csv_of, upn
 
 pytestmark = pytest.mark.journey
@@ -17,11 +16,10 @@ LIST = csv_of(
 )
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_office_brings_in_a_list_and_takes_it_back(arrive, cast, width):
+def test_the_office_brings_in_a_list_and_takes_it_back(arrive, cast):
     make_pupil(cast.school, "Wren", "Ashdown", upn=upn(1), born=None)
     before = list(Pupil.objects.order_by("pk").values())
-    nadia = arrive(cast.hr, width=width)
+    nadia = arrive(cast.hr, both=True)
     nadia.goes_to("schools:pupils").follows("Bring in from a file")
     nadia.presses("Show me what it would do").sees("Choose the file.")
     file = {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST}

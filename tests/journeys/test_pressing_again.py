@@ -72,8 +72,7 @@ def full(cast, concern):
     return {"asked": asked, "marked": marked, "mark": mark, "said": said}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_each_page_is_without_fault(arrive, cast, full, width):
+def test_each_page_is_without_fault(arrive, cast, full):
     school = cast.school.pk
     pages = {
         cast.lead: [
@@ -106,9 +105,9 @@ def test_each_page_is_without_fault(arrive, cast, full, width):
         cast.head: [("home",), ("concerns:challenges",), ("concerns:hear", full["said"].pk)],
     }
     for person, asked in pages.items():
-        walker = arrive(width=width).comes_in(person)
+        walker = arrive(both=True).comes_in(person)
         for name, *keys in asked:
             walker.goes_to(name, *keys)
-    arrive(width=width).goes_to("account_login")
-    arrive(width=width).goes_to("contacts")
-    arrive(width=width).goes_to("families", school)
+    arrive(both=True).goes_to("account_login")
+    arrive(both=True).goes_to("contacts")
+    arrive(both=True).goes_to("families", school)

@@ -5,16 +5,14 @@ from playwright.sync_api import expect
 
 from concerns.models import Concern
 from tests.cast import opened, signed
-from tests.journeys.walk import DESKTOP, PHONE
 from tests.journeys.writing import begin, fill_in
 
 pytestmark = pytest.mark.journey
 PROMPT = "Do not view, copy, print or forward the image"
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_a_prompt_stands_beneath_the_box_once_it_is_ticked(arrive, cast, width):
-    hettie = arrive(cast.assistant, width=width)
+def test_a_prompt_stands_beneath_the_box_once_it_is_ticked(arrive, cast):
+    hettie = arrive(cast.assistant, both=True)
     begin(hettie)
     fill_in(hettie).unfolds("What kind of worry")
     prompt = hettie.page.get_by_text(PROMPT)
@@ -27,10 +25,9 @@ def test_a_prompt_stands_beneath_the_box_once_it_is_ticked(arrive, cast, width):
 
 
 @pytest.mark.meets("CAT-28")
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_lead_is_asked_answers_and_can_then_decide(arrive, cast, width):
+def test_the_lead_is_asked_answers_and_can_then_decide(arrive, cast):
     concern = opened(signed(cast.assistant, cast.jory, categories=["imagery"]), cast.lead)
-    imogen = arrive(cast.lead, width=width)
+    imogen = arrive(cast.lead, both=True)
     imogen.goes_to("concerns:concern", concern.pk).sees("What this kind of worry asks of you")
     imogen.goes_to("concerns:decide", concern.pk).sees("asks something first")
     imogen.page.get_by_role("link", name="Answer what is asked").click()

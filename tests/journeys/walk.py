@@ -48,9 +48,9 @@ def sign_in(context, site, person):
 class Walker:
     """What a person does, sees and is refused."""
 
-    def __init__(self, browser, site, *, width=DESKTOP, scripts=True):
+    def __init__(self, browser, site, *, width=DESKTOP, scripts=True, both=False):
         self.site, self.scripts, self.faults = site, scripts, []
-        self.width = width
+        self.width, self.both = width, both
         self.context = browser.new_context(
             base_url=site,
             viewport={"width": width, "height": HEIGHT},
@@ -82,7 +82,12 @@ class Walker:
             self.faults.append(f"{response.status} at {response.url}")
 
     def look(self):
-        """Here, now: is anything wrong? Axe is a script itself, so it needs them."""
+        """Here, now, at this width; and for whoever looks at both, at a telephone's too."""
+        self._look()
+        return self.looks_at_it_on_a_phone() if self.both else self
+
+    def _look(self):
+        """Is anything wrong? Axe is a script itself, so it needs them."""
         assert not self.faults, self.faults
         if not self.scripts:
             return self
@@ -151,7 +156,7 @@ class Walker:
         """The page that stands here, at a phone's width, if that was not looked at yet."""
         if not self._what_is_here() <= looked_at[PHONE]:
             self._resize(PHONE)
-            self.look()
+            self._look()
             self._resize(DESKTOP)
         return self
 
