@@ -12,11 +12,12 @@ import dj_database_url
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import pre_migrate
+from django.test import TransactionTestCase
 
 from safeguarding.launcher.roles import APP, GRANTS
 from schools.wall import EVERY_SCHOOL, SETTING
+from tests import afresh
 from tests.cast import everybody, make_once
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -41,10 +42,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
         connection.close()
         # What a test itself reads is not what it tests. Each request sets the wall for its person.
         options["options"] = f"-c role={APP} -c {SETTING}={EVERY_SCHOOL}"
-        DatabaseOperations.execute_sql_flush = flush_as_owner
         make_once()
-        yield
-        DatabaseOperations.execute_sql_flush = plain_flush
+        afresh.keep()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", afresh.put_back)
+            yield
         del options["options"]
         connection.close()
 
@@ -58,12 +60,6 @@ def grant_to_the_app(using, **kwargs):
 
 
 grant_to_the_app.done = False
-plain_flush = DatabaseOperations.execute_sql_flush
-
-
-def flush_as_owner(operations, statements):
-    """Tests that commit are cleaned up by TRUNCATE, which the app may not do."""
-    return plain_flush(operations, ["SET LOCAL ROLE NONE;", *statements])
 
 
 def pytest_collection_modifyitems(items):
