@@ -21,6 +21,10 @@ from tests import afresh
 from tests.cast import everybody, make_once
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+# The same engine without a window's machinery takes two thirds of the processor's time.
+HEADLESS = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
+TESTS = Path(__file__).parent
+TOGETHER = {"journeys", "house"}
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +66,26 @@ def grant_to_the_app(using, **kwargs):
 grant_to_the_app.done = False
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Journeys need a browser; without one they are skipped, and say why."""
-    if Path(CHROMIUM).exists():
+    skip_what_needs_a_browser(items)
+    items.sort(key=lambda item: place_of(item) not in TOGETHER)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(place_of(item)))
+
+
+def place_of(item):
+    """What one process does from end to end: all of the two long folders, and any other file.
+
+    So a world or a browser is made once, and the longest two are begun first.
+    """
+    file = item.path.relative_to(TESTS)
+    return file.parts[0] if file.parts[0] in TOGETHER else str(file)
+
+
+def skip_what_needs_a_browser(items):
+    """Journeys need one; where there is none they are skipped, and say why."""
+    if Path(CHROMIUM).exists() and Path(HEADLESS).exists():
         return
     reason = "no Chromium here: install Debian's package chromium, or set CHROMIUM to its path"
     for item in items:

@@ -7,6 +7,8 @@ from . import packages, places, prepare
 from .children import Children
 from .trouble import say
 
+# What belongs together (tests/conftest.py) is run by one of the two, in the order given there.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -31,7 +33,7 @@ def test(place, arguments):
     with Children() as children:
         env = settings(place, prepare.start_servers(children, place, for_tests=True))
         failed = [linter for linter in LINTERS if lint(place, linter, env)]
-        code = run(place, env, "pytest", "-n", "2", *arguments)
+        code = run(place, env, "pytest", *TWO_AT_ONCE, *arguments)
     if failed:
         say("The linters found something: see above the tests.")
     return code or int(bool(failed))

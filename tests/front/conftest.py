@@ -5,8 +5,6 @@ Nothing is served: each request is answered here, so that these tests need no da
 
 import json
 import mimetypes
-import os
-import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,8 +13,8 @@ from django.template import engines
 from playwright.sync_api import sync_playwright
 
 from concerns.body import KINDS, REGIONS
+from tests.conftest import HEADLESS
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 SITE = "http://school.test"
 
 WRITE = """{% extends "base.html" %}
@@ -91,7 +89,7 @@ def say(route, answer, status=200):
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=HEADLESS, args=["--no-sandbox"])
         yield browser
         browser.close()
 

@@ -10,17 +10,23 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
-from tests.conftest import CHROMIUM
+from tests.conftest import HEADLESS
 from tests.journeys.walk import Walker
 
 
 @pytest.fixture(scope="package")
-def browser():
+def chromium():
+    """How a browser is started: `chromium.launch(...)`."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="package")
+def browser(chromium):
+    browser = chromium.launch(executable_path=HEADLESS, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")

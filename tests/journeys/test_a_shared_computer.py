@@ -16,6 +16,14 @@ FROM_THE_CACHE = """(address) => fetch(address, { cache: "force-cache" })
   .then((answer) => answer.text())"""
 
 
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """The one that people have, with all that it keeps to be quick."""
+    browser = chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def concern(cast):
     return opened(signed(cast.assistant, cast.jory), cast.lead)
@@ -87,11 +95,10 @@ def test_no_record_page_is_shown_again_after(end, imogen, cast, concern):
     then_nothing_of_it_lies_in_the_browser(imogen, addresses)
 
 
-def test_a_tab_that_is_restored_shows_nothing(site, cast, concern, tmp_path, browser):
+def test_a_tab_that_is_restored_shows_nothing(site, cast, concern, tmp_path, chromium):
     """The browser is killed with the pages open, the session ends, and the browser comes back."""
-    kind, options = browser.browser_type, {"executable_path": CHROMIUM}
-    options["args"] = ["--no-sandbox", "--restore-last-session"]
-    context = kind.launch_persistent_context(tmp_path, **options)
+    options = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--restore-last-session"]}
+    context = chromium.launch_persistent_context(tmp_path, **options)
     sign_in(context, site.url, cast.lead)
     address = site.url + reverse("concerns:concern", args=[concern.pk])
     context.pages[0].goto(address)
@@ -99,7 +106,7 @@ def test_a_tab_that_is_restored_shows_nothing(site, cast, concern, tmp_path, bro
     context.close()
     assert b"round red mark" not in b"".join(everything_below(tmp_path))
     when_the_session_runs_out()
-    context = kind.launch_persistent_context(tmp_path, **options)
+    context = chromium.launch_persistent_context(tmp_path, **options)
     page = context.pages[0]
     page.goto(address)
     assert "round red mark" not in page.content()
