@@ -4,6 +4,7 @@ The connection logs in as the owner, who must make the test database, and takes 
 soon as that is done. So a REVOKE holds in a test as it does for real.
 """
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import pre_migrate
 from django.test import TransactionTestCase
+from xdist.scheduler import LoadScopeScheduling
 
 from safeguarding.launcher.roles import APP, GRANTS
 from schools.wall import EVERY_SCHOOL, SETTING
@@ -23,7 +25,6 @@ from tests.cast import everybody, make_once
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 # The same engine without a window's machinery takes two thirds of the processor's time.
 HEADLESS = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
-TESTS = Path(__file__).parent
 TOGETHER = {"journeys", "house"}
 
 
@@ -66,21 +67,36 @@ def grant_to_the_app(using, **kwargs):
 grant_to_the_app.done = False
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     skip_what_needs_a_browser(items)
-    items.sort(key=lambda item: place_of(item) not in TOGETHER)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(place_of(item)))
+    items.sort(key=lambda item: place_of(item.nodeid) not in TOGETHER)
 
 
-def place_of(item):
+def pytest_collection_finish():
+    """What is there by now stays: nobody need look through it again for what is in use."""
+    gc.collect()
+    gc.freeze()
+
+
+def place_of(nodeid):
     """What one process does from end to end: all of the two long folders, and any other file.
 
     So a world or a browser is made once, and the longest two are begun first.
     """
-    file = item.path.relative_to(TESTS)
-    return file.parts[0] if file.parts[0] in TOGETHER else str(file)
+    file = nodeid.split("::")[0]
+    folder = file.split("/")[1]
+    return folder if folder in TOGETHER else file
+
+
+class PlaceByPlace(LoadScopeScheduling):
+    """How -n 2 shares the tests out."""
+
+    def _split_scope(self, nodeid):
+        return place_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return PlaceByPlace(config, log)
 
 
 def skip_what_needs_a_browser(items):

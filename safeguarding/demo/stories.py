@@ -152,11 +152,12 @@ def _let_time_pass(until, now):
 
 
 def _next_due(until):
-    first = (
-        model.objects.open().unfired().due_before(until).order_by("due_at").first()
+    first, *others = (
+        model.objects.open().unfired().due_before(until).order_by().values_list("due_at")
         for model in sweep.registered
     )
-    return min((deadline.due_at for deadline in first if deadline), default=None)
+    moment = first.union(*others).order_by("due_at").first()
+    return moment[0] if moment else None
 
 
 def _deliver_old(when, now):

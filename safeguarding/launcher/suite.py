@@ -7,8 +7,8 @@ from . import packages, places, prepare
 from .children import Children
 from .trouble import say
 
-# What belongs together (tests/conftest.py) is run by one of the two, in the order given there.
-TWO_AT_ONCE = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+# The order, and what belongs together in one of the two, stand in tests/conftest.py.
+TWO_AT_ONCE = ("-n", "2", "--no-loadscope-reorder")
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),

@@ -93,6 +93,7 @@ class Machine(RuleBasedStateMachine):
         seen = "x" if stale else rules.standing(self.now())
         if self.may(allowed, who, actions.decide, self.concern, seen=seen, **words):
             self.decided += 1
+            self.child = False  # what was decided now, nobody has told the child yet
             if self.status == "opened":
                 self.move("in_hand")
 
