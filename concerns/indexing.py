@@ -67,11 +67,27 @@ WORRY = "(SELECT k.name FROM concerns_category k WHERE k.id = t.category_id)"
 
 def of(table, *texts, weight, where="true"):
     """What stands about concern `c` in this table, as one tsvector."""
-    said = f"string_agg(concat_ws(E'\\n', {', '.join(texts)}), E'\\n')"
-    return (
-        f"(SELECT setweight(words_of(coalesce({said}, '')), '{weight}') "
-        f"FROM concerns_{table} t WHERE t.concern_id = c.id AND {where})"
+    return gathered(
+        f"concerns_{table} t WHERE t.concern_id = c.id AND {where}", *texts, weight=weight
     )
+
+
+def for_them(support):
+    """Support for a brother or sister stays out: not all who read this may read of them."""
+    children = "SELECT i.pupil_id FROM concerns_involvement i WHERE i.concern_id = c.id"
+    return f"({support}.pupil_id IS NULL OR {support}.pupil_id IN ({children}))"
+
+
+def of_support(table, *texts, weight):
+    """The same of a table whose rows belong to support for one of the concern's children."""
+    support = f"concerns_support s ON s.id = t.support_id AND {for_them('s')}"
+    place = f"concerns_{table} t JOIN {support} WHERE s.concern_id = c.id"
+    return gathered(place, *texts, weight=weight)
+
+
+def gathered(place, *texts, weight):
+    said = f"string_agg(concat_ws(E'\\n', {', '.join(texts)}), E'\\n')"
+    return f"(SELECT setweight(words_of(coalesce({said}, '')), '{weight}') FROM {place})"
 
 
 BY_WRITER = "t.author_id = c.author_id"
@@ -107,6 +123,25 @@ PARTS = {
         "closing", "t.follow_up", "t.resolution", "t.outcome", "t.further_support", weight="C"
     ),
 }
+# What came after the search. A link stands in no index: its words are for whoever sees both ends.
+LATER = {
+    "attachment": of("attachment", "t.label", weight="B", where="t.by_id = c.author_id")
+    + " || "
+    + of("attachment", "t.label", weight="C", where="t.by_id <> c.author_id"),
+    "sending": of("sending", "t.agency", "t.what", "t.how", "t.reason", weight="C"),
+    "support": of(
+        *("support", "t.what", "t.provider", "t.for_words", "t.ended_reason"),
+        weight="C",
+        where=for_them("t"),
+    ),
+}
+OF_SUPPORT = {
+    "earlyhelp": of_support(
+        *("earlyhelp", "t.instrument", "t.need", "t.assessment", "t.agencies", "t.family_view"),
+        weight="C",
+    ),
+    "supportentry": of_support("supportentry", "t.who", "t.words", weight="C"),
+}
 
 
 def called(which):
@@ -122,7 +157,7 @@ INSERT INTO concerns_words (concern_id, school_id, words)
 SELECT c.id, c.school_id, joined(ARRAY[
        {called("t.with_signing")}, setweight({called("NOT t.with_signing")}, 'C'),
        setweight(words_of(concat_ws(E'\\n', {", ".join(f"c.{name}" for name in WRITTEN)})), 'B'),
-       {", ".join(PARTS.values())}])
+       {", ".join([*PARTS.values(), *LATER.values(), *OF_SUPPORT.values()])}])
 FROM concerns_concern c {{which}}
 ON CONFLICT (concern_id) DO UPDATE SET words = excluded.words
 """
@@ -157,6 +192,7 @@ END $$
 
 
 OF_TOUCHED = "SELECT concern_id FROM touched"
+THROUGH_SUPPORT = "SELECT s.concern_id FROM touched JOIN concerns_support s ON s.id = support_id"
 OF_PUPILS = """SELECT i.concern_id FROM concerns_involvement i JOIN touched p ON p.id = i.pupil_id
     JOIN before ON before.id = p.id
     WHERE (p.given_name, p.family_name, p.legal_given_name, p.legal_family_name) IS DISTINCT FROM
@@ -164,19 +200,29 @@ OF_PUPILS = """SELECT i.concern_id FROM concerns_involvement i JOIN touched p ON
 """
 
 
+def trigger(table, event="INSERT", function="index_concern", named="indexed"):
+    seen = {"INSERT": "NEW TABLE AS touched", "UPDATE": "OLD TABLE AS before NEW TABLE AS touched"}
+    return (
+        f"CREATE TRIGGER {named} AFTER {event} ON {table} REFERENCING {seen[event]} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
+    )
+
+
 def triggers():
     """A concern always has a child, named after it was written: with that it is indexed."""
     for name in ["involvement", *PARTS]:
-        yield (
-            f"CREATE TRIGGER indexed AFTER INSERT ON concerns_{name} "
-            "REFERENCING NEW TABLE AS touched "
-            "FOR EACH STATEMENT EXECUTE FUNCTION index_concern()"
-        )
-    yield (
-        "CREATE TRIGGER indexed AFTER UPDATE ON schools_pupil "
-        "REFERENCING OLD TABLE AS before NEW TABLE AS touched "
-        "FOR EACH STATEMENT EXECUTE FUNCTION index_renamed()"
-    )
+        yield trigger(f"concerns_{name}")
+    yield trigger("schools_pupil", "UPDATE", "index_renamed")
+
+
+def later_triggers():
+    """Support is the one of them that changes: when it ends, it is said what it came to."""
+    yield indexing("index_support", THROUGH_SUPPORT)
+    for name in LATER:
+        yield trigger(f"concerns_{name}")
+    yield trigger("concerns_support", "UPDATE", named="indexed_again")
+    for name in OF_SUPPORT:
+        yield trigger(f"concerns_{name}", function="index_support")
 
 
 # What was typed, read as search engines do: words, "phrases", -not, or. A word is looked for in

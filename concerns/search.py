@@ -19,17 +19,22 @@ from concerns.indexing import BETWEEN, WRITTEN
 from concerns.models import (
     Addendum,
     Advice,
+    Attachment,
     BodyMark,
     ChildVoice,
     Closing,
     Concern,
     ConcernCategory,
     Decision,
+    EarlyHelp,
     Fact,
     File,
     Involvement,
     ParentContact,
     Review,
+    Sending,
+    Support,
+    SupportEntry,
 )
 from schools import posts
 from schools.models import Pupil
@@ -185,6 +190,7 @@ def _joined(*fields):
 
 # Where words may stand: what the page calls it, whose rows, and which fields.
 PLACES = [
+    ("Records to send", Sending, "agency what how reason"),
     ("Decision", Decision, "reason serves_child considered protective_steps outside_family"),
     ("Parents", ParentContact, "who said response why_not"),
     ("The child", ChildVoice, "told response wishes not_yet"),
@@ -203,7 +209,10 @@ def _texts(full, own, user, words, mark):
         _cut("Added", added, ["words"], words, mark),
         _cut("Body map", BodyMark.objects.filter(concern__in=either), ["words"], words, mark),
     ]
+    files = Attachment.objects.filter(Q(concern__in=full) | Q(concern__in=own, by=user))
+    rows.append(_cut("File", files, ["label"], words, mark))
     if full:
+        rows += _of_support(full, user, words, mark)
         answers = Func(
             F("answers"),
             Value("; "),
@@ -217,6 +226,21 @@ def _texts(full, own, user, words, mark):
             for label, model, fields in PLACES
         ]
     return rows[0].union(*rows[1:], all=True)
+
+
+def _of_support(full, user, words, mark):
+    """Support for a brother or sister is left out of this as it is out of the index."""
+    given = Support.objects.visible_to(user).filter(
+        Q(pupil=None) | Q(pupil__in=F("concern__involvements__pupil")), concern__in=full
+    )
+    yield _cut("Support", given, "what provider for_words ended_reason".split(), words, mark)
+    helps = "instrument need assessment agencies family_view".split()
+    for label, model, fields in (
+        ("Early help", EarlyHelp, helps),
+        ("Support", SupportEntry, ["who", "words"]),
+    ):
+        rows = model.objects.filter(support__in=given.order_by().values("pk"))
+        yield _cut(label, rows, fields, words, mark, "support__concern")
 
 
 def _cut(label, rows, fields, words, mark, key="concern"):

@@ -1,4 +1,4 @@
-"""Each post's own pages, at both widths: of each group the first, or with EVERY_CELL=1 every one."""
+"""Each post's own pages at both widths: of each group the first; with EVERY_CELL=1 every one."""
 
 import pytest
 from django.utils import timezone
