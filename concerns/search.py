@@ -230,9 +230,9 @@ def _texts(full, own, user, words, mark):
 
 def _of_support(full, user, words, mark):
     """Support for a brother or sister is left out of this as it is out of the index."""
-    given = Support.objects.visible_to(user).filter(
-        Q(pupil=None) | Q(pupil__in=F("concern__involvements__pupil")), concern__in=full
-    )
+    theirs = Involvement.objects.filter(concern=OuterRef("concern"), pupil=OuterRef("pupil"))
+    given = Support.objects.visible_to(user).filter(concern__in=full)
+    given = given.filter(Q(pupil=None) | Exists(theirs))
     yield _cut("Support", given, "what provider for_words ended_reason".split(), words, mark)
     helps = "instrument need assessment agencies family_view".split()
     for label, model, fields in (

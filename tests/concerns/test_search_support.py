@@ -81,6 +81,12 @@ def test_support_for_a_brother_is_not_felt_by_whoever_is_kept_out_of_his_file(ca
     assert "astrolabe" in str(passages)
 
 
+def test_support_for_somebody_near_two_children_is_shown_once(cast):
+    both = decided(signed(cast.teacher, cast.jory, cast.mina), cast.lead)
+    helped(both, cast.lead, None, for_words="Their aunt")
+    assert len(found(cast.lead, {"words": "telescope"})[both.pk]) == 1
+
+
 def test_the_name_of_a_file_is_found_by_its_writer_and_by_the_leads_alone(cast, concern):
     actions.attach(concern, by=cast.teacher, label="Drawing of a windmill", file=a_file())
     actions.attach(concern, by=cast.lead, label="Letter from the lido", file=a_file())
