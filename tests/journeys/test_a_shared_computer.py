@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from tests.cast import opened, signed
 from tests.conftest import CHROMIUM
-from tests.house.test_access import EVERY_CELL
 from tests.journeys.walk import sign_in
 from tests.journeys.writing import STORES, when_the_session_runs_out
 
@@ -79,12 +78,11 @@ def then_nothing_of_it_lies_in_the_browser(walker, addresses):
     assert walker.page.evaluate(STORES) == 0
 
 
-@pytest.mark.parametrize("number, end", [(0, "sign-out"), (1, "time-out")])
-def test_no_record_page_is_shown_again_after(number, end, imogen, cast, concern):
-    """After each, another third of the pages; with EVERY_CELL=1 all of them."""
+@pytest.mark.parametrize("end", ["sign-out", "time-out"])
+def test_no_record_page_is_shown_again_after(end, imogen, cast, concern):
     pages = list(record_pages(cast, concern))
     assert len(pages) == 15
-    addresses = visits(imogen, pages if EVERY_CELL else pages[number::3])
+    addresses = visits(imogen, pages)
     if end == "sign-out":
         imogen.presses("Sign out").look()
     else:

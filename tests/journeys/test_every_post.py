@@ -1,11 +1,10 @@
-"""Each post's own pages at both widths: of each group the first; with EVERY_CELL=1 every one."""
+"""Each post's own pages, at both widths."""
 
 import pytest
 from django.utils import timezone
 
 from concerns import actions
 from tests.cast import POSTS, closed, decided, opened, signed
-from tests.house.test_access import EVERY_CELL
 
 pytestmark = pytest.mark.journey
 GROUPS = {
@@ -42,7 +41,7 @@ def pages_of(walker):
 
 @pytest.mark.parametrize("parts", GROUPS.values(), ids=GROUPS)
 def test_every_page_that_a_post_has(parts, arrive, world):
-    for part in parts.split() if EVERY_CELL else parts.split()[:1]:
+    for part in parts.split():
         walker = arrive().comes_in(world.people[part])
         addresses = pages_of(walker)
         assert addresses
