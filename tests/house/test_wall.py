@@ -48,7 +48,8 @@ def answer(sql, *given):
 @pytest.mark.parametrize("table", TABLES)
 def test_each_table_with_a_school_is_fenced_for_its_owner_too_or_says_why_not(table):
     forced = answer(
-        "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = %s", table
+        "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = %s::regclass",
+        table,
     )
     assert forced == (table not in NOT_FENCED,)
 

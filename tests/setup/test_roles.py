@@ -72,7 +72,7 @@ def test_the_app_cannot_change_the_tables(change):
 @pytest.mark.django_db
 def test_the_app_cannot_hand_on_what_it_may_do():
     """PostgreSQL warns of a GRANT that gives nothing, rather than refusing it."""
-    rights = "SELECT relacl::text FROM pg_class WHERE relname = 'django_session'"
+    rights = "SELECT relacl::text FROM pg_class WHERE oid = 'django_session'::regclass"
     before = ask(rights)
     ask("GRANT ALL ON django_session TO PUBLIC")
     assert ask(rights) == before
