@@ -62,6 +62,7 @@ RAW = {
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
     "audit/verifying.py": "walks the chain, one statement for each question",
     "schools/wall.py": "says to PostgreSQL which schools this transaction may see",
+    "schools/posts.py": "asked by every request; building it took 4.1 ms, answering 0.6",
     "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
 }
 
