@@ -1,7 +1,7 @@
 """Who stands around a child, and what marks the file: read in one statement with the file."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +15,7 @@ from concerns.models import (
     File,
     FileReview,
     Involvement,
+    Professional,
     Share,
     Summary,
 )
@@ -30,6 +31,7 @@ class Around:
 
     siblings: list
     contacts: list
+    professionals: list
     kept_out: list
     let_in: list
     summaries: list
@@ -41,6 +43,7 @@ class Around:
         return cls(
             [_sibling(**said) for said in file.siblings],
             file.contacts,
+            [_with_agency(said) for said in file.professionals],
             file.kept_out,
             [_with_days(share) for share in file.let_in],
             file.about_summaries,
@@ -85,6 +88,11 @@ def _with_words(flag):
     return _with_moment({**flag, "ground": ground_in_words(flag["ground"])})
 
 
+def _with_agency(said):
+    since = said["since"] and date.fromisoformat(said["since"])
+    return {**said, "agency": Professional.Agency(said["agency"]).label, "since": since}
+
+
 def _with_moment(said):
     return said and {**said, "at": datetime.fromisoformat(said["at"])}
 
@@ -97,6 +105,7 @@ def files(user):
         .annotate(
             siblings=ArraySubquery(_siblings(user)),
             contacts=ArraySubquery(_contacts()),
+            professionals=ArraySubquery(_professionals()),
             kept_out=ArraySubquery(_kept_out()),
             let_in=_for_readers_by_post(user, _let_in),
             about_summaries=_for_readers_by_post(user, _summaries),
@@ -128,6 +137,12 @@ def _contacts():
     living = Contact.objects.filter(pupil=OuterRef("pk"), ended_at=None)
     living = living.order_by("-parental_responsibility", "emergency_order", "name")
     return living.values(said=JSONObject(**{name: name for name in names.split()}))
+
+
+def _professionals():
+    names = "id agency team name role telephone email since"
+    rows = Professional.objects.in_force().filter(pupil=OuterRef("pk"))
+    return rows.values(said=JSONObject(**{name: name for name in names.split()}))
 
 
 def _kept_out():

@@ -15,6 +15,7 @@ from concerns.models import (
     DoNotInform,
     Exclusion,
     Link,
+    Professional,
     Query,
     Share,
     Support,
@@ -148,6 +149,12 @@ class Picture:
             for pupil in self.pupils
             for contact in pupil.contacts.filter(ended_at=None, parental_responsibility=True)
         ]
+
+    @cached_property
+    def professionals(self):
+        """Who of other agencies works with these children now."""
+        rows = Professional.objects.visible_to(self.user).in_force()
+        return list(rows.filter(pupil__in=self.pupils).select_related("pupil"))
 
     @cached_property
     def actions(self):

@@ -236,6 +236,27 @@ def check_can_review_file(user, file):
     _check_file_in_sight(user, file)
 
 
+def check_can_keep_professionals(user, pupil):
+    if not posts.may(user, Can.TRIAGE, pupil.school_id):
+        raise Refused("The DSL and the deputies enter who else works with a child.")
+    _check_file_in_sight(user, pupil)
+
+
+def check_can_change_professional(user, professional):
+    check_can_keep_professionals(user, professional.pupil)
+    if professional.ended_at:
+        raise Refused("Somebody has ended this already.")
+
+
+def check_professional_as_seen(professional, seen):
+    """`seen` is the mark that the person's page carried; None where there was no page."""
+    if seen is not None and seen != professional.standing():
+        raise Refused(
+            "Somebody has changed this since you opened the page. What you typed is still here: "
+            "send it again if it is right."
+        )
+
+
 def check_last_review(file, seen):
     """`seen` is the key of the review that the person's page told of; None without a page."""
     last = file.last_review()

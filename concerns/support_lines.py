@@ -1,7 +1,7 @@
-"""What a chronology tells of support, of what the family was told and of records that were sent:
-the rows for timeline.py, the words for telling.py."""
+"""What a chronology tells of support, of who else works with the child, of what the family was told
+and of records that were sent: the rows for timeline.py, the words for telling.py."""
 
-from concerns.models import Support
+from concerns.models import Professional, Support
 
 # What is for a brother or sister, or for the other child, is not told in this child's file.
 FOR_THEM = "WHERE (s.pupil_id IS NULL OR s.pupil_id IN (SELECT pupil_id FROM file))"
@@ -17,6 +17,8 @@ ENDED = {
     "author_id": "t.ended_by_id",
     "where": "WHERE t.ended_at IS NOT NULL",
 }
+ALONGSIDE = "concerns_professional t JOIN file ON file.pupil_id = t.pupil_id"
+PROFESSIONAL = {"about": "t.agency", "somebody": "t.name"}
 GOES = "CASE WHEN t.goes THEN 'go to ' ELSE 'do not go to ' END || t.agency"
 BESIDE_DECISIONS = [
     ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
@@ -33,6 +35,17 @@ BESIDE_DECISIONS = [
         {"at": "t.spoken_at", "about": "t.who"},
     ),
     (
+        "involved",
+        ALONGSIDE,
+        {
+            **PROFESSIONAL,
+            "at": "coalesce(t.since::timestamp AT TIME ZONE 'Europe/London', t.at)",
+            "timed": "t.since IS NULL",
+            "source": "t.source",
+        },
+    ),
+    ("involved_no_more", ALONGSIDE, {**PROFESSIONAL, **ENDED}),
+    (
         "sent",
         "concerns_sending t JOIN seen ON seen.id = t.concern_id",
         {"about": GOES, "next_on": "t.goes_on", "significant": "t.goes"},
@@ -44,6 +57,8 @@ KINDS = {
     "support_reviewed": "review",
     "support_ended": "support",
     "explained": "family",
+    "involved": "agency",
+    "involved_no_more": "agency",
     "sent": "agency",
 }
 LABELS = {
@@ -57,6 +72,8 @@ LABELS = {
         "parents_view": "They said",
         "more_support": "More support",
     },
+    "involved": {"role": "", "team": "Team"},
+    "involved_no_more": {"ended_reason": ""},
     "sent": {"reason": "", "what": "Which records"},
 }
 TITLES = {
@@ -65,9 +82,13 @@ TITLES = {
     "support_reviewed": "Support reviewed: {about}",
     "support_ended": "Support ended: {about}",
     "explained": "Arrangements explained to {about}",
+    "involved": "{person} works with the child: {about}",
+    "involved_no_more": "{person} no longer works with the child: {about}",
     "sent": "Records {about}",
 }
-FROM = {"supported": "By", "contact": "With"}
+FROM = {"supported": "By", "contact": "With", "involved": "Source:"}
+# Names that begin with a capital wherever they stand.
+AS_WRITTEN = {Professional.Agency.DOCTOR, Professional.Agency.COURT}
 
 
 def _kind(code):
@@ -75,4 +96,12 @@ def _kind(code):
     return label[0].lower() + label[1:]
 
 
-ABOUT = dict.fromkeys([name for name in KINDS if name not in ("explained", "sent")], _kind)
+def _agency(code):
+    label = str(Professional.Agency(code).label)
+    return label if code in AS_WRITTEN else label[0].lower() + label[1:]
+
+
+ABOUT = {
+    **dict.fromkeys("supported contact support_reviewed support_ended".split(), _kind),
+    **dict.fromkeys("involved involved_no_more".split(), _agency),
+}

@@ -45,6 +45,11 @@ from concerns.actions.pressing import (
     find_answer_late,
     find_challenge_late,
 )
+from concerns.actions.professionals import (
+    add_professional,
+    change_professional,
+    end_professional,
+)
 from concerns.actions.queries import answer_advice, ask_advice, log_from
 from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
@@ -66,6 +71,7 @@ __all__ = [
     "add",
     "add_action",
     "add_event",
+    "add_professional",
     "advise",
     "answer",
     "answer_advice",
@@ -76,11 +82,13 @@ __all__ = [
     "attach",
     "attach_to_draft",
     "challenge",
+    "change_professional",
     "check_copy",
     "close",
     "countersign",
     "decide",
     "discard",
+    "end_professional",
     "end_share",
     "end_spent_shares",
     "end_support",

@@ -19,6 +19,7 @@ from concerns.models.link import Link, may_be_the_same
 from concerns.models.paper import PaperForm
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
+from concerns.models.professional import Professional
 from concerns.models.query import Query
 from concerns.models.reconsideration import (
     AnswerDeadline,
@@ -83,6 +84,7 @@ __all__ = [
     "OpeningDeadline",
     "PaperForm",
     "ParentContact",
+    "Professional",
     "Query",
     "Reconsideration",
     "Review",

@@ -183,6 +183,13 @@ def add_event(telling):
         actions.add_event(pupil, by=telling.lead, happened_at=happened_at, **words)
 
 
+def add_professional(telling):
+    words = telling.next_words("add_professional")
+    if words:
+        pupil = telling.children[0]["pupil"]
+        actions.add_professional(pupil, by=telling.lead, **words)
+
+
 def keep_out(telling):
     words = telling.next_words("keep_out")
     if words:

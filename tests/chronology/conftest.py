@@ -53,7 +53,7 @@ def statements(client):
 
 def _of_every_page(sql):
     """The session, the person, their posts, the wall, and the one entry in the trail."""
-    starts = 'SELECT "django_session', 'SELECT "schools_person"', '(SELECT "schools_post'
+    starts = 'SELECT "django_session', 'SELECT "schools_person"', "\nWITH held AS"
     wall = "SAVEPOINT", "RELEASE", "SELECT current_setting('safeguarding.schools"
     return sql.startswith((*starts, *wall, 'INSERT INTO "audit_entry"'))
 

@@ -333,6 +333,15 @@ concerns:review-file        jory-file     POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review-file        mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
 concerns:review-file        far-file      POST  302 lead_elsewhere, 403 head_elsewhere, 404 rest
 concerns:review-file        sister-file   GET   200 TRUST, 404 rest
+concerns:add-professional   jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:add-professional   jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:add-professional   far-file      POST  302 lead_elsewhere, 403 head_elsewhere, 404 rest
+concerns:change-professional jory-nurse   GET   200 LEADS, 403 HEAD, 404 rest
+concerns:change-professional jory-nurse   POST  302 LEADS, 403 HEAD, 404 rest
+concerns:change-professional ruan-nurse   GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+concerns:end-professional   jory-nurse    GET   200 LEADS, 403 HEAD, 404 rest
+concerns:end-professional   jory-nurse    POST  302 LEADS, 403 HEAD, 404 rest
+concerns:end-professional   ruan-nurse    POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
 concerns:answer-pattern     jory-file     GET   200 LEADS, 403 HEAD, 404 rest
 concerns:answer-pattern     jory-file     POST  302 LEADS, 403 HEAD, 404 rest
 concerns:answer-pattern     ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest

@@ -196,6 +196,7 @@ TRIED = {
     "add_event": lambda c: _pupil(
         c, concerns.add_event, happened_at=timezone.now(), title="A call"
     ),
+    "add_professional": lambda c: _pupil(c, concerns.add_professional, agency="police", name="Al"),
     "review_file": lambda c: _file(
         c,
         concerns.review_file,
@@ -282,6 +283,7 @@ MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
+MODULES += [concerns.professionals]
 
 
 class Crash(Exception):

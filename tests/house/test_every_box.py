@@ -46,6 +46,7 @@ PAGES = [
     ("concerns:let-in", "jory-kept-out", files.EndForm, {}),
     ("concerns:lift-do-not-inform", "kit-flag", files.EndForm, {}),
     ("concerns:add-event", "jory-file", files.EventForm, {}),
+    ("concerns:end-professional", "jory-nurse", files.EndForm, {}),
     ("concerns:review-file", "jory-file", files.FileReviewForm, {}),
     ("concerns:share-file", "jory-file", sharing.ShareForm, {}),
     ("concerns:share-concern", "jory-in-hand", sharing.ShareForm, {}),

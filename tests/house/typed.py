@@ -12,6 +12,7 @@ from schools.models import Intake
 from tests.schools.intakes import PEOPLE, PUPILS, csv_of, uploaded
 
 WORDS = "He was quiet all morning."
+PROFESSIONAL = {"agency": "social_care", "name": "Rowan Adeyemi", "telephone": "01632 960418"}
 
 
 def for_page(url, record, world):
@@ -258,6 +259,12 @@ TYPED = {
     },
     "concerns:let-in": lambda world, record: {"reason": WORDS},
     "concerns:add-event": lambda world, record: {"day": _today(), "title": "A telephone call"},
+    "concerns:add-professional": lambda world, record: PROFESSIONAL,
+    "concerns:change-professional": lambda world, record: {
+        **PROFESSIONAL,
+        "seen": world.records[record].standing(),
+    },
+    "concerns:end-professional": lambda world, record: {"reason": WORDS},
     "concerns:review-file": lambda world, record: {
         "found": WORDS,
         "needs_action": "no",

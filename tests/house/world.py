@@ -569,6 +569,7 @@ def _files(world):
         source=world.word("event.source", *READERS["jory"]),
         significant=True,
     )
+    _professional(world, "jory", *READERS["jory"])
     actions.review_file(
         cast.jory.file,
         by=lead,
@@ -587,6 +588,16 @@ def _files(world):
     actions.let_in(kept, by=cast.lead_elsewhere, reason=world.word("far.let_in.reason", "FAR"))
 
 
+def _professional(world, child, *readers):
+    """Who of another agency works with a child."""
+    texts = "team name role source".split()
+    said = {text: world.word(f"{child}.nurse.{text}", *readers) for text in texts}
+    said["email"] = f"{world.canaries.new(f'{child}.nurse.email', *readers)}@clinic.example"
+    pupil, lead = world.cast.pupils[child], world.cast.lead
+    nurse = actions.add_professional(pupil, by=lead, agency="school_nursing", **said)
+    world.records[f"{child}-nurse"] = nurse
+
+
 def _let_in(world):
     """Who reads something of Ruan by name, and who opened his file in an emergency."""
     cast, lead = world.cast, world.cast.lead
@@ -599,6 +610,7 @@ def _let_in(world):
     )
     actions.rewrite_summary(summary, by=lead, words=world.word("summary.now", *leads, "TOLD"))
     world.records["ruan-summary"] = summary
+    _professional(world, "ruan", *leads, "SHOWN", "GLASS")
     shares = {
         "SHOWN": (cast.ruan.file, "need_to_know"),
         "CONSULTED": (world.records["ruan-in-hand"], "send"),
