@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from safeguarding.launcher import places, prepare, run, servers
@@ -93,15 +93,23 @@ def rig():
 
 
 def kill(child):
-    """At once and without a word, it and all that it started."""
+    """At once and without a word, it and all that it started. Some may end by themselves first."""
     family = [child.process.pid, *below(child.process.pid)]
     for pid in family:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     child.process.wait()
 
 
 def below(pid):
     """The processes that this one started, and those that they started."""
-    for path in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        yield int(path)
-        yield from below(int(path))
+    for child in _children(pid):
+        yield child
+        yield from below(child)
+
+
+def _children(pid):
+    try:
+        return [int(said) for said in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+        return []
