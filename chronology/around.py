@@ -15,6 +15,7 @@ from concerns.models import (
     File,
     FileReview,
     Involvement,
+    PaperFile,
     Professional,
     Share,
     Summary,
@@ -35,6 +36,7 @@ class Around:
     kept_out: list
     let_in: list
     summaries: list
+    paper: list
     flag: dict | None
     last_review: dict | None
 
@@ -47,6 +49,7 @@ class Around:
             file.kept_out,
             [_with_days(share) for share in file.let_in],
             file.about_summaries,
+            file.on_paper,
             _with_words(file.flag),
             _with_moment(file.last_reviewed),
         )
@@ -109,6 +112,7 @@ def files(user):
             kept_out=ArraySubquery(_kept_out()),
             let_in=_for_readers_by_post(user, _let_in),
             about_summaries=_for_readers_by_post(user, _summaries),
+            on_paper=_for_readers_by_post(user, _paper),
             flag=Subquery(_flag()),
             last_reviewed=Subquery(_last_review()),
         )
@@ -171,6 +175,11 @@ def _let_in(user):
 def _summaries(user):
     rows = Summary.objects.visible_to(user).filter(pupil=OuterRef("pk"))
     return rows.values(said=JSONObject(id="id", title="title"))
+
+
+def _paper(user):
+    rows = PaperFile.objects.visible_to(user).kept().filter(pupil=OuterRef("pk"))
+    return rows.values(said=JSONObject(id="id", what="what", location="location"))
 
 
 def _flag():

@@ -1,5 +1,5 @@
-"""What a chronology tells of support, of who else works with the child, of what the family was told
-and of records that were sent: the rows for timeline.py, the words for telling.py."""
+"""What a chronology tells of support, of who else works with the child, of what the family was
+told, of records sent and of paper files: the rows for timeline.py, the words for telling.py."""
 
 from concerns.models import Professional, Support
 
@@ -19,6 +19,8 @@ ENDED = {
 }
 ALONGSIDE = "concerns_professional t JOIN file ON file.pupil_id = t.pupil_id"
 PROFESSIONAL = {"about": "t.agency", "somebody": "t.name"}
+# Where there is paper is for those who may keep somebody out: not for who is let in by name.
+PAPER = "concerns_paperfile t JOIN file ON file.pupil_id = t.pupil_id"
 GOES = "CASE WHEN t.goes THEN 'go to ' ELSE 'do not go to ' END || t.agency"
 BESIDE_DECISIONS = [
     ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
@@ -50,6 +52,8 @@ BESIDE_DECISIONS = [
         "concerns_sending t JOIN seen ON seen.id = t.concern_id",
         {"about": GOES, "next_on": "t.goes_on", "significant": "t.goes"},
     ),
+    ("paper_listed", PAPER, {"about": "t.what", "where": "WHERE %s"}),
+    ("paper_ended", PAPER, {**ENDED, "about": "t.what", "where": f"{ENDED['where']} AND %s"}),
 ]
 KINDS = {
     "supported": "support",
@@ -60,6 +64,8 @@ KINDS = {
     "involved": "agency",
     "involved_no_more": "agency",
     "sent": "agency",
+    "paper_listed": "event",
+    "paper_ended": "event",
 }
 LABELS = {
     "supported": {"what": ""},
@@ -75,6 +81,8 @@ LABELS = {
     "involved": {"role": "", "team": "Team"},
     "involved_no_more": {"ended_reason": ""},
     "sent": {"reason": "", "what": "Which records"},
+    "paper_listed": {},
+    "paper_ended": {"ended_reason": ""},
 }
 TITLES = {
     "supported": "Support: {about}",
@@ -85,6 +93,8 @@ TITLES = {
     "involved": "{person} works with the child: {about}",
     "involved_no_more": "{person} no longer works with the child: {about}",
     "sent": "Records {about}",
+    "paper_listed": "Paper file listed: {about}",
+    "paper_ended": "Paper file no longer here: {about}",
 }
 FROM = {"supported": "By", "contact": "With", "involved": "Source:"}
 # Names that begin with a capital wherever they stand.

@@ -13,6 +13,7 @@ from concerns.views import (
     linking,
     mine,
     paper,
+    paper_files,
     patterns,
     pressing,
     professionals,
@@ -116,6 +117,13 @@ whole_file = [
     path("file/<uuid:pk>/patterns/", patterns.answer_pattern, name="answer-pattern"),
     path("file/flag/<uuid:pk>/lift/", files.lift_do_not_inform, name="lift-do-not-inform"),
 ]
+on_paper = [
+    path("paper-files/", paper_files.paper_files, name="paper-files"),
+    path("file/<uuid:pk>/paper-files/", paper_files.list_paper_file, name="list-paper-file"),
+    path("paper-files/<uuid:pk>/", paper_files.paper_file, name="paper-file"),
+    path("paper-files/<uuid:pk>/change/", paper_files.change_paper_file, name="change-paper-file"),
+    path("paper-files/<uuid:pk>/end/", paper_files.end_paper_file, name="end-paper-file"),
+]
 by_name = [
     path("shared/", sharing.shared, name="shared"),
     path("<uuid:pk>/share/", sharing.share_concern, name="share-concern"),
@@ -146,6 +154,7 @@ urlpatterns = [
     *one_concern,
     *support,
     *whole_file,
+    *on_paper,
     *by_name,
     *attached,
 ]

@@ -36,6 +36,7 @@ from concerns.actions.files import (
     review_file,
 )
 from concerns.actions.linking import link, unlink
+from concerns.actions.paper_files import change_paper_file, end_paper_file, list_paper_file
 from concerns.actions.patterns import answer_pattern
 from concerns.actions.pressing import (
     answer,
@@ -82,12 +83,14 @@ __all__ = [
     "attach",
     "attach_to_draft",
     "challenge",
+    "change_paper_file",
     "change_professional",
     "check_copy",
     "close",
     "countersign",
     "decide",
     "discard",
+    "end_paper_file",
     "end_professional",
     "end_share",
     "end_spent_shares",
@@ -108,6 +111,7 @@ __all__ = [
     "let_in",
     "lift_do_not_inform",
     "link",
+    "list_paper_file",
     "log_contact",
     "log_from",
     "mark",

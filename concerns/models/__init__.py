@@ -17,6 +17,7 @@ from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.finding import Finding, FindingEntry
 from concerns.models.link import Link, may_be_the_same
 from concerns.models.paper import PaperForm
+from concerns.models.paper_file import PaperFile
 from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
 from concerns.models.professional import Professional
@@ -82,6 +83,7 @@ __all__ = [
     "Link",
     "OneChance",
     "OpeningDeadline",
+    "PaperFile",
     "PaperForm",
     "ParentContact",
     "Professional",

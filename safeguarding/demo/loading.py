@@ -11,6 +11,7 @@ from safeguarding.demo import (
     days,
     drafts,
     founding,
+    paper_files,
     patterns,
     people,
     progress,
@@ -37,6 +38,7 @@ AFTERWARDS = {
     "voices": voices.hear,
     "triage": triage.arrange,
     "scans": scans.keep,
+    "paper files": paper_files.index,
     "patterns": patterns.answer,
 }
 LOCK = 4_101_960  # any number that nothing else here locks

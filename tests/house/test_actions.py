@@ -142,6 +142,7 @@ def in_hand(cast):
 
 
 WORDS = "He was quiet."
+ON_PAPER = {"what": "Blue folder", "location": "Loft", "key_holder_words": "?", "scanned": "no"}
 TRIED = {
     "start_draft": lambda c: lambda: concerns.start_draft(by=c.teacher, school_id=c.school.pk),
     "sign": lambda c: lambda: casting.signed(c.teacher, c.jory),
@@ -197,6 +198,9 @@ TRIED = {
         c, concerns.add_event, happened_at=timezone.now(), title="A call"
     ),
     "add_professional": lambda c: _pupil(c, concerns.add_professional, agency="police", name="Al"),
+    "list_paper_file": lambda c: _pupil(c, concerns.list_paper_file, **ON_PAPER),
+    "change_paper_file": lambda c: _paper(c, concerns.change_paper_file, location="The safe"),
+    "end_paper_file": lambda c: _paper(c, concerns.end_paper_file, reason=WORDS),
     "review_file": lambda c: _file(
         c,
         concerns.review_file,
@@ -279,11 +283,18 @@ def _file(cast, action, **words):
     return lambda: action(cast.jory.file, by=cast.lead, **words)
 
 
+def _paper(cast, action, **words):
+    in_hand(cast)
+    said = {**ON_PAPER, "what": action.__name__}  # in one world a name is listed once
+    paper = concerns.list_paper_file(cast.jory, by=cast.lead, **said)
+    return lambda: action(paper, by=cast.lead, **words)
+
+
 MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
-MODULES += [concerns.professionals]
+MODULES += [concerns.professionals, concerns.paper_files]
 
 
 class Crash(Exception):

@@ -12,6 +12,7 @@ from concerns import forms
 from concerns.forms import (
     files,
     linking,
+    paper_files,
     patterns,
     pressing,
     queries,
@@ -48,6 +49,7 @@ PAGES = [
     ("concerns:add-event", "jory-file", files.EventForm, {}),
     ("concerns:end-professional", "jory-nurse", files.EndForm, {}),
     ("concerns:review-file", "jory-file", files.FileReviewForm, {}),
+    ("concerns:end-paper-file", "jory-paper", paper_files.EndPaperFileForm, {}),
     ("concerns:share-file", "jory-file", sharing.ShareForm, {}),
     ("concerns:share-concern", "jory-in-hand", sharing.ShareForm, {}),
     ("concerns:end-share", "ruan-share-TOLD", files.EndForm, {}),
@@ -75,7 +77,8 @@ PAGES = [
     ("concerns:countersign", "witnessed", witness.CountersignForm, {}),
     ("concerns:check-copy", "copied", witness.CopyCheckForm, {}),
 ]
-MODULES = [forms, files, linking, patterns, sharing, pressing, queries, supporting, urgent, witness]
+MODULES = [forms, files, linking, paper_files, patterns, sharing, pressing, queries, supporting]
+MODULES += [urgent, witness]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
 NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}
@@ -120,18 +123,7 @@ def test_every_byte_of_every_box_reads_back_or_is_refused(ask, page, texts):
 def test_every_form_with_a_box_for_long_words_is_tried():
     every = {
         form
-        for module in (
-            forms,
-            files,
-            linking,
-            patterns,
-            sharing,
-            pressing,
-            queries,
-            supporting,
-            urgent,
-            witness,
-        )
+        for module in MODULES
         for _, form in inspect.getmembers(module, inspect.isclass)
         if hasattr(form, "base_fields") and boxes(form)
     }

@@ -86,6 +86,14 @@ def _cover(world, record):
     return {"person": person, "since": _today(), "until": _today(7), "reason": "Leave"}
 
 
+ON_PAPER = {"location": "The safe", "key_holder_words": "The archive", "scanned": "no"}
+
+
+def _version_of_paper(world, record):
+    found = world.records.get(record)
+    return found.version() if hasattr(found, "key_holder") else ""
+
+
 NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
 DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
 SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
@@ -269,6 +277,15 @@ TYPED = {
         "found": WORDS,
         "needs_action": "no",
         "next_on": _today(84),
+    },
+    "concerns:list-paper-file": lambda world, record: {**ON_PAPER, "what": "Blue folder"},
+    "concerns:change-paper-file": lambda world, record: {
+        **ON_PAPER,
+        "seen": _version_of_paper(world, record),
+    },
+    "concerns:end-paper-file": lambda world, record: {
+        "reason": WORDS,
+        "seen": _version_of_paper(world, record),
     },
     "concerns:answer-pattern": _pattern,
     "concerns:direct": lambda world, record: {

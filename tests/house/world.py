@@ -89,6 +89,7 @@ class World:
         _asked_advice(self)
         _pupils_page(self)
         _files(self)
+        _on_paper(self)
         _let_in(self)
         _urgent(self)
         _patterns(self)
@@ -596,6 +597,27 @@ def _professional(world, child, *readers):
     pupil, lead = world.cast.pupils[child], world.cast.lead
     nurse = actions.add_professional(pupil, by=lead, agency="school_nursing", **said)
     world.records[f"{child}-nurse"] = nurse
+
+
+def _on_paper(world):
+    """Where there is paper of four children; one has been moved, one is no longer here."""
+    lead, elsewhere = world.cast.lead, world.cast.lead_elsewhere
+    for name, by in [
+        ("jory-paper", lead),
+        ("jory-gone", lead),
+        ("ruan-paper", lead),
+        ("far-paper", elsewhere),
+    ]:
+        child = name.split("-")[0]
+        readers = [group for group in READERS[child] if group not in ("SHOWN", "GLASS")]
+        texts = ["what", "location", "key_holder_words", "moved_to", "reason"]
+        said = {text: world.canaries.new(f"{name}.{text}", *readers) for text in texts}
+        moved, reason = said.pop("moved_to"), said.pop("reason")
+        paper = actions.list_paper_file(world.cast.pupils[child], by=by, scanned="no", **said)
+        actions.change_paper_file(paper, by=by, location=moved)
+        world.records[name] = paper
+        if name == "jory-gone":
+            actions.end_paper_file(paper, by=by, reason=reason)
 
 
 def _let_in(world):

@@ -1,0 +1,49 @@
+"""When a paper file may be listed, changed and ended, and by whom."""
+
+from audit.actions import Refused
+from concerns.models import PaperFile
+from concerns.rules import check_can_add_event
+from schools import posts
+from schools.posts import Can
+
+check_can_list_paper_file = check_can_add_event
+
+
+def check_is_not_listed(pupil, what):
+    if PaperFile.objects.kept().filter(pupil=pupil, what=what).exists():
+        raise Refused(
+            "A paper file of this name is listed for this child already. If this is another one, "
+            "name it so that the two can be told apart."
+        )
+
+
+def check_can_see_paper_files(user):
+    if not posts.may(user, Can.READ_FILES):
+        raise Refused("Where paper files are is known to the DSL, the deputies and the head.")
+
+
+def check_can_change_paper_file(user, paper):
+    """Its place, its key-holder, what is scanned; and that it no longer is here."""
+    if not posts.may(user, Can.TRIAGE, paper.school_id):
+        raise Refused("Only the DSL or a deputy changes what is said of a paper file.")
+    if not PaperFile.objects.visible_to(user).filter(pk=paper.pk).exists():
+        raise Refused("You cannot see this file.")
+    if paper.ended_at:
+        raise Refused("Somebody has ended this already.")
+
+
+check_can_end_paper_file = check_can_change_paper_file
+
+
+def check_not_changed_since(paper, seen):
+    """`seen` is the mark that the person's page carried; None where there was no page."""
+    if seen is not None and seen != paper.version():
+        raise Refused(
+            "Somebody has changed this since you opened this page: how it stands now is written "
+            "above. Nothing of yours is lost. Send it again if it is right."
+        )
+
+
+def check_is_different(paper, words):
+    if all(getattr(paper, name) == said for name, said in words.items()):
+        raise Refused("Nothing here is different from what is written already.")
