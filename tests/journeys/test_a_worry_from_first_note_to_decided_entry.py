@@ -164,6 +164,7 @@ def then_do_not_inform_stands_on_every_page(imogen, cast, concern):
         ("chronology:print", (cast.jory.pk,)),
         ("chronology:reads", (cast.jory.pk,)),
         ("concerns:add-event", (cast.jory.pk,)),
+        ("concerns:add-professional", (cast.jory.pk,)),
         *((f"concerns:{verb}", (concern.pk,)) for verb in "decide advise tell-child note".split()),
     ]:
         imogen.goes_to(name, *args).sees("Do not inform parents", within="body")
