@@ -39,7 +39,7 @@ def folder(cast, page):
     return actions.list_paper_file(cast.jory, by=cast.lead, **said)
 
 
-@pytest.mark.meets("CHR-10", "ACC-24")
+@pytest.mark.meets("ACC-24")
 def test_the_paper_of_a_child_is_listed_and_found_from_the_file_and_for_the_whole_school(
     cast, page
 ):
@@ -61,7 +61,7 @@ def test_the_paper_of_a_child_is_listed_and_found_from_the_file_and_for_the_whol
     assert Entry.objects.about(paper).filter(verb="listed_paper_file", by_id=cast.lead.pk).exists()
 
 
-@pytest.mark.meets("CHR-10", "ACC-24")
+@pytest.mark.meets("ACC-24")
 def test_a_changed_place_is_seen_with_what_it_was_and_who_changed_it(cast, page, folder):
     typed = {"location": "The safe", "scanned": "all", "scanned_on": f"{TODAY}"}
     typed |= {"key_holder": "", "key_holder_words": "The county archive"}

@@ -1,0 +1,42 @@
+"""A lead keeps beside a child's file whom to ring and where the paper is: in a browser."""
+
+import pytest
+
+from tests.cast import opened, signed
+
+pytestmark = pytest.mark.journey
+MAIL = "rowan.adeyemi.assessment.team.north@arden.example"
+
+
+@pytest.fixture
+def imogen(arrive, cast):
+    opened(signed(cast.teacher, cast.jory), cast.lead)
+    return arrive(both=True).comes_in(cast.lead).goes_to("chronology:file", cast.jory.pk)
+
+
+@pytest.mark.meets("CHR-12")
+def test_imogen_enters_a_social_worker_and_one_day_ends_it(imogen):
+    imogen.follows("Add somebody").presses("Add them").sees("Choose the agency.", "Say who it is.")
+    imogen.chooses("Which agency?", "Children’s social care").writes("Name", "Rowan Adeyemi")
+    imogen.writes("Telephone", "01632 960418").writes("E-mail", MAIL).presses("Add them")
+    imogen.sees("They stand on the file now.", MAIL)
+    imogen.follows("Change", exact=False).writes("Telephone", "01632 960419").presses("Save it")
+    imogen.sees("01632 960419").follows("No longer involved").presses("End it").sees("Say why.")
+    imogen.writes("Why?", "The assessment is closed.").presses("End it")
+    imogen.sees("Rowan Adeyemi no longer works with the child", "Nobody of another agency")
+
+
+@pytest.mark.meets("ACC-24")
+def test_imogen_lists_a_folder_moves_it_and_sends_it_on(imogen):
+    imogen.follows("List a paper file").presses("List it").sees("Please mend this first")
+    imogen.writes("What is it?", "Blue folder").writes("Where is it kept?", "Office, top drawer")
+    imogen.writes("If somebody else: who?", "The caretaker").ticks("No").presses("List it")
+    imogen.sees("The paper file is listed.").follows("Blue folder").sees("The caretaker")
+    imogen.follows("Change its place").writes("Where is it kept?", "Strong room")
+    imogen.presses("Save the change").sees("Strong room", "Office, top drawer")
+    imogen.goes_to("concerns:paper-files").sees("Blue folder", "Strong room")
+    imogen.follows("Blue folder").follows("It is no longer here")
+    imogen.presses("It is no longer here").sees("Say what became of it.")
+    imogen.writes("What became of it?", "Sent on by courier.").presses("It is no longer here")
+    imogen.sees("Sent on by courier.")
+    imogen.goes_to("concerns:paper-files").sees_nothing_of("Strong room")
