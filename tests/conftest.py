@@ -25,6 +25,9 @@ from tests.cast import everybody, make_once
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 # The same engine without a window's machinery takes two thirds of the processor's time.
 HEADLESS = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
+# Milliseconds until what does not come is called missing: a machine that other work starves takes
+# longer than any person would wait.
+PATIENCE = 60_000
 TOGETHER = {"journeys", "house"}
 
 

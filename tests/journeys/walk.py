@@ -18,7 +18,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.cast import PASSWORD
+from tests.conftest import PATIENCE
 
+expect.set_options(timeout=PATIENCE)
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 850
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -58,7 +60,7 @@ class Walker:
             locale="en-GB",
             timezone_id="Europe/London",
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("console", self._heard)
         self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
         self.context.on("request", self._asked)
