@@ -35,15 +35,6 @@ def check_can_change_paper_file(user, paper):
 check_can_end_paper_file = check_can_change_paper_file
 
 
-def check_not_changed_since(paper, seen):
-    """`seen` is the mark that the person's page carried; None where there was no page."""
-    if seen is not None and seen != paper.version():
-        raise Refused(
-            "Somebody has changed this since you opened this page: how it stands now is written "
-            "above. Nothing of yours is lost. Send it again if it is right."
-        )
-
-
 def check_is_different(paper, words):
     if all(getattr(paper, name) == said for name, said in words.items()):
         raise Refused("Nothing here is different from what is written already.")

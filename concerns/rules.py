@@ -203,7 +203,7 @@ def check_can_unlink(user, link):
 def check_can_keep_out(user, pupil):
     if not posts.may(user, Can.KEEP_OUT, pupil.school_id):
         raise Refused("Only the DSL, a deputy or the head keeps somebody out of a file.")
-    _check_file_in_sight(user, pupil)
+    check_file_in_sight(user, pupil)
 
 
 def check_can_keep_out_person(user, pupil, person):
@@ -215,7 +215,7 @@ def check_can_keep_out_person(user, pupil, person):
 def check_can_add_event(user, pupil):
     if not posts.may(user, Can.TRIAGE, pupil.school_id):
         raise Refused("Only the DSL or a deputy adds to the chronology.")
-    _check_file_in_sight(user, pupil)
+    check_file_in_sight(user, pupil)
 
 
 def check_can_lift_do_not_inform(user, pupil):
@@ -233,27 +233,15 @@ def check_can_answer_pattern(user, pupil):
 def check_can_review_file(user, file):
     if not posts.may(user, Can.TRIAGE, file.school_id):
         raise Refused("Only the DSL or a deputy reviews a file.")
-    _check_file_in_sight(user, file)
+    check_file_in_sight(user, file)
 
 
-def check_can_keep_professionals(user, pupil):
-    if not posts.may(user, Can.TRIAGE, pupil.school_id):
-        raise Refused("The DSL and the deputies enter who else works with a child.")
-    _check_file_in_sight(user, pupil)
-
-
-def check_can_change_professional(user, professional):
-    check_can_keep_professionals(user, professional.pupil)
-    if professional.ended_at:
-        raise Refused("Somebody has ended this already.")
-
-
-def check_professional_as_seen(professional, seen):
+def check_not_changed_since(record, seen):
     """`seen` is the mark that the person's page carried; None where there was no page."""
-    if seen is not None and seen != professional.standing():
+    if seen is not None and seen != record.version():
         raise Refused(
-            "Somebody has changed this since you opened the page. What you typed is still here: "
-            "send it again if it is right."
+            "Somebody has changed this since you opened this page: how it stands now is written "
+            "above. Nothing of yours is lost. Send it again if it is right."
         )
 
 
@@ -267,7 +255,7 @@ def check_last_review(file, seen):
         )
 
 
-def _check_file_in_sight(user, pupil):
+def check_file_in_sight(user, pupil):
     if not File.objects.visible_to(user).filter(pk=pupil.pk).exists():
         raise Refused("You cannot see this file.")
 

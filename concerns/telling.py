@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from concerns import masks, support_lines
+from concerns import beside_decisions, masks
 from concerns.models import Concern, Decision, DirectReferral, DoNotInform, Share
 
 # A line on the page shows this much of a text. A little more is fetched, so that a name at the
@@ -39,7 +39,7 @@ KINDS = {
     "pattern": "decision",
     "pressed": "concern",
     "answered": "decision",
-    **support_lines.KINDS,
+    **beside_decisions.KINDS,
     "referred": "agency",
     "one_chance": "concern",
     "one_chance_lifted": "concern",
@@ -122,7 +122,7 @@ LABELS = {
     "pattern": {"sentence": "", "words": "What was made of it"},
     "pressed": {"why": ""},
     "answered": {"answer": ""},
-    **support_lines.LABELS,
+    **beside_decisions.LABELS,
     "referred": {"why_words": "", "reference": "Reference"},
     "one_chance": {"reason": ""},
     "one_chance_lifted": {"ended_reason": ""},
@@ -213,7 +213,7 @@ TITLES = {
     "happened": "{about}",
     "file_reviewed": "File reviewed: {about}",
     "pattern": "Pattern {about}",
-    **support_lines.TITLES,
+    **beside_decisions.TITLES,
     "referred": "Referred directly to {about}",
     "one_chance": "Marked as one chance",
     "one_chance_lifted": "No longer marked as one chance",
@@ -247,7 +247,7 @@ def _whom(code):
 
 
 ABOUT = {
-    **support_lines.ABOUT,
+    **beside_decisions.ABOUT,
     "shared": _kind_of_share,
     "referred": _whom,
     "decided": _courses,
@@ -264,8 +264,8 @@ def _notes(row):
         yield from _concern_notes(row)
     elif what == "advised" and (row["person"] or source):
         yield ", ".join(filter(None, [row["person"], source]))
-    elif what in support_lines.FROM and source:
-        yield f"{support_lines.FROM[what]} {source}"
+    elif what in beside_decisions.FROM and source:
+        yield f"{beside_decisions.FROM[what]} {source}"
     elif what == "told" and source:
         yield f"Spoken to by {source}"
     elif what == "happened" and source:

@@ -9,8 +9,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from concerns.as_text import ROLE, TEXTS
+from concerns.beside_decisions import ENDED, ROWS
 from concerns.models import Concern, File, Finding
-from concerns.support_lines import BESIDE_DECISIONS, ENDED
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
 from schools.posts import Can
@@ -249,7 +249,7 @@ KINDS = [
             "significant": "true",
         },
     ),
-    *BESIDE_DECISIONS,
+    *ROWS,
     ("one_chance", _concern("onechance"), {"significant": "true"}),
     ("one_chance_lifted", _concern("onechance"), ENDED),
     ("pressed", _concern("reconsideration"), {}),

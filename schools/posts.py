@@ -150,7 +150,7 @@ def held_by(user):
     Read once for each request: request.user is made anew with each.
     """
     if not hasattr(user, "_posts_held"):
-        user._posts_held = list(_read(user)) if user.is_authenticated and user.is_active else []
+        user._posts_held = _read(user) if user.is_authenticated and user.is_active else []
     return user._posts_held
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from audit.actions import keep, record
 from concerns import paper_file_rules as rules
 from concerns.models import File, PaperFile
+from concerns.rules import check_not_changed_since
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def change_paper_file(paper, *, by, seen=None, **words):
     was before; `seen` is the mark of the page it was written on."""
     paper = _locked(paper)
     rules.check_can_change_paper_file(by, paper)
-    rules.check_not_changed_since(paper, seen)
+    check_not_changed_since(paper, seen)
     rules.check_is_different(paper, words)
     for name, said in words.items():
         setattr(paper, name, said)
@@ -44,7 +45,7 @@ def end_paper_file(paper, *, by, reason, seen=None):
     """It no longer is here: sent on, destroyed in its time, or all of it moved into this file."""
     paper = _locked(paper)
     rules.check_can_end_paper_file(by, paper)
-    rules.check_not_changed_since(paper, seen)
+    check_not_changed_since(paper, seen)
     paper.ended_at, paper.ended_by, paper.ended_reason = timezone.now(), by, reason
     keep(paper, by=by, fields=["ended_at", "ended_by", "ended_reason"])
     record("ended_paper_file", paper, by=by, reason=reason)

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import keep, record
-from concerns import rules
-from concerns.models import Professional
+from concerns import professional_rules as rules
+from concerns.models import File, Professional
+from concerns.rules import check_not_changed_since
 
 # What may be put right later, each former word kept in the history.
 CHANGED = ["agency", "team", "name", "role", "telephone", "email", "since", "source"]
@@ -15,6 +16,7 @@ CHANGED = ["agency", "team", "name", "role", "telephone", "email", "since", "sou
 def add_professional(pupil, *, by, **words):
     """Somebody of another agency works with this child (CHR-12). `words` as CHANGED names them."""
     rules.check_can_keep_professionals(by, pupil)
+    _check_once(pupil, words)
     professional = Professional(school_id=pupil.school_id, pupil=pupil, by=by, **words)
     keep(professional, by=by)
     record("added_professional", professional, by=by)
@@ -25,7 +27,8 @@ def add_professional(pupil, *, by, **words):
 def change_professional(professional, *, by, seen=None, **words):
     """Put right how to reach them. `seen` is the mark of the page that it was typed on."""
     professional = _locked(professional, by)
-    rules.check_professional_as_seen(professional, seen)
+    check_not_changed_since(professional, seen)
+    _check_once(professional.pupil, words, besides=professional)
     for name, word in words.items():
         setattr(professional, name, word)
     keep(professional, by=by, fields=CHANGED)
@@ -42,6 +45,11 @@ def end_professional(professional, *, by, reason):
     keep(professional, by=by, fields=["ended_at", "ended_by", "ended_reason"])
     record("ended_professional", professional, by=by, reason=reason)
     return professional
+
+
+def _check_once(pupil, words, besides=None):
+    File.objects.select_for_update().get(pk=pupil.pk)  # of two at once, one comes second
+    rules.check_is_not_entered(pupil, words["agency"], words["name"], besides)
 
 
 def _locked(professional, by):

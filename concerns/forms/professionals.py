@@ -39,6 +39,6 @@ class ProfessionalForm(forms.Form):
     def clean(self):
         typed = super().clean()
         another = typed.get("agency") == Professional.Agency.OTHER
-        if another and "team" in typed and not typed["team"].strip():
+        if another and typed.get("team") == "":
             self.add_error("team", TEAM)
         return typed

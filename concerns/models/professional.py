@@ -67,6 +67,6 @@ class Professional(models.Model):
     def __str__(self):
         return f"{self.name}, {self.get_agency_display()}"
 
-    def standing(self):
+    def version(self):
         """A mark of how it stands: two pages agree on it, or one is stale."""
-        return str(self.history.count())
+        return str(self.history.latest().pk)

@@ -5,7 +5,8 @@ from django.forms import model_to_dict
 from django.shortcuts import redirect, render
 
 from audit.reading import open_record
-from concerns import actions, rules
+from concerns import actions
+from concerns import professional_rules as rules
 from concerns.forms.files import EndForm
 from concerns.forms.professionals import ProfessionalForm
 from concerns.models import File, Professional
@@ -34,6 +35,7 @@ def change_professional(request, pk):
     ):
         messages.success(request, "It is put right. What stood there before is kept.")
         return redirect("chronology:file", found.pupil_id)
+    found.refresh_from_db()
     return _page(request, "change_professional", found.pupil, form, found=found)
 
 

@@ -63,7 +63,7 @@ def test_whoever_decides_on_a_concern_sees_whom_to_ring(cast, concern, nurse, cl
 def test_a_new_number_is_put_right_and_the_old_one_kept(cast, nurse, ask, send):
     page = ask(cast.lead, "concerns:change-professional", nurse.pk).text
     assert 'value="01632 960101"' in page and 'value="Bryony Latch"' in page
-    typed = {**NURSE, "telephone": "01632 960777", "seen": nurse.standing()}
+    typed = {**NURSE, "telephone": "01632 960777", "seen": nurse.version()}
     answer = send(cast.deputy, "concerns:change-professional", nurse.pk, **typed)
     assert answer.status_code == 302
     assert "01632 960777" in ask(cast.lead, "file", cast.jory.pk).text
@@ -72,14 +72,28 @@ def test_a_new_number_is_put_right_and_the_old_one_kept(cast, nurse, ask, send):
 
 
 def test_of_two_who_change_it_at_once_the_second_is_told_and_keeps_their_words(cast, nurse, send):
-    opened_at = nurse.standing()
+    opened_at = nurse.version()
     first = {**NURSE, "telephone": "01632 960777", "seen": opened_at}
     send(cast.deputy, "concerns:change-professional", nurse.pk, **first)
     second = {**NURSE, "telephone": "01632 960888", "seen": opened_at}
     page = send(cast.lead, "concerns:change-professional", nurse.pk, **second)
     assert "Somebody has changed this since" in page.text and "01632 960888" in page.text
+    assert "<dd>01632 960777</dd>" in page.text  # how it stands now
     nurse.refresh_from_db()
     assert nurse.telephone == "01632 960777"
+
+
+def test_whoever_is_entered_twice_is_entered_once(cast, concern, send):
+    assert send(cast.lead, "concerns:add-professional", cast.jory.pk, **NURSE).status_code == 302
+    again = send(cast.deputy, "concerns:add-professional", cast.jory.pk, **NURSE)
+    assert "stands on this file already" in again.text and "Moor Road clinic" in again.text
+    other = {**NURSE, "name": "Orla Finch"}
+    send(cast.lead, "concerns:add-professional", cast.jory.pk, **other)
+    orla = Professional.objects.get(name="Orla Finch")
+    typed = {**NURSE, "seen": orla.version()}
+    same = send(cast.lead, "concerns:change-professional", orla.pk, **typed)
+    assert "stands on this file already" in same.text
+    assert Professional.objects.filter(name="Bryony Latch").count() == 1
 
 
 @pytest.mark.meets("CHR-12")
@@ -91,7 +105,7 @@ def test_whoever_is_no_longer_involved_stays_in_the_chronology_alone(cast, nurse
     assert "Bryony Latch no longer works with the child" in file and gone["reason"] in file
     again = send(cast.deputy, "concerns:end-professional", nurse.pk, reason="My words.")
     assert "Somebody has ended this already." in again.text and "My words." in again.text
-    typed = {**NURSE, "seen": nurse.standing()}
+    typed = {**NURSE, "seen": nurse.version()}
     late = send(cast.deputy, "concerns:change-professional", nurse.pk, **typed)
     assert "Somebody has ended this already." in late.text
 

@@ -198,6 +198,10 @@ TRIED = {
         c, concerns.add_event, happened_at=timezone.now(), title="A call"
     ),
     "add_professional": lambda c: _pupil(c, concerns.add_professional, agency="police", name="Al"),
+    "change_professional": lambda c: _professional(
+        c, concerns.change_professional, agency="police", name="Bo"
+    ),
+    "end_professional": lambda c: _professional(c, concerns.end_professional, reason=WORDS),
     "list_paper_file": lambda c: _pupil(c, concerns.list_paper_file, **ON_PAPER),
     "change_paper_file": lambda c: _paper(c, concerns.change_paper_file, location="The safe"),
     "end_paper_file": lambda c: _paper(c, concerns.end_paper_file, reason=WORDS),
@@ -281,6 +285,13 @@ def _pupil(cast, action, **words):
 def _file(cast, action, **words):
     in_hand(cast)
     return lambda: action(cast.jory.file, by=cast.lead, **words)
+
+
+def _professional(cast, action, **words):
+    in_hand(cast)
+    said = {"agency": "police", "name": action.__name__}  # in one world a name is entered once
+    found = concerns.add_professional(cast.jory, by=cast.lead, **said)
+    return lambda: action(found, by=cast.lead, **words)
 
 
 def _paper(cast, action, **words):

@@ -270,7 +270,7 @@ TYPED = {
     "concerns:add-professional": lambda world, record: PROFESSIONAL,
     "concerns:change-professional": lambda world, record: {
         **PROFESSIONAL,
-        "seen": world.records[record].standing(),
+        "seen": world.records[record].version(),
     },
     "concerns:end-professional": lambda world, record: {"reason": WORDS},
     "concerns:review-file": lambda world, record: {

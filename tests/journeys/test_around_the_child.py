@@ -30,7 +30,7 @@ def test_imogen_enters_a_social_worker_and_one_day_ends_it(imogen):
 def test_imogen_lists_a_folder_moves_it_and_sends_it_on(imogen):
     imogen.follows("List a paper file").presses("List it").sees("Please mend this first")
     imogen.writes("What is it?", "Blue folder").writes("Where is it kept?", "Office, top drawer")
-    imogen.writes("If somebody else: who?", "The caretaker").ticks("No").presses("List it")
+    imogen.writes("If somebody else: who?", "The caretaker").ticks("Not scanned").presses("List it")
     imogen.sees("The paper file is listed.").follows("Blue folder").sees("The caretaker")
     imogen.follows("Change its place").writes("Where is it kept?", "Strong room")
     imogen.presses("Save the change").sees("Strong room", "Office, top drawer")

@@ -22,7 +22,7 @@ PROFESSIONAL = {"about": "t.agency", "somebody": "t.name"}
 # Where there is paper is for those who may keep somebody out: not for who is let in by name.
 PAPER = "concerns_paperfile t JOIN file ON file.pupil_id = t.pupil_id"
 GOES = "CASE WHEN t.goes THEN 'go to ' ELSE 'do not go to ' END || t.agency"
-BESIDE_DECISIONS = [
+ROWS = [
     ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
     ("contact", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'contact'"}),
     ("support_reviewed", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'review'"}),
