@@ -25,15 +25,12 @@ from tests.cast import everybody, make_once
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 # The same engine without a window's machinery takes two thirds of the processor's time.
 HEADLESS = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
-# Milliseconds until what does not come is called missing: a machine that other work starves takes
-# longer than any person would wait.
-PATIENCE = 60_000
 TOGETHER = {"journeys", "house"}
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Log in as the owner. Each process of -n 2 has its own copy of this, and its own database."""
+    """Log in as the owner. Each process of -n 3 has its own copy of this, and its own database."""
     owner = dj_database_url.parse(os.environ["OWNER_DATABASE_URL"])
     for name in ("USER", "PASSWORD", "HOST", "PORT"):
         connection.settings_dict[name] = owner[name]
@@ -92,7 +89,7 @@ def place_of(nodeid):
 
 
 class PlaceByPlace(LoadScopeScheduling):
-    """How -n 2 shares the tests out."""
+    """How -n 3 shares the tests out."""
 
     def _split_scope(self, nodeid):
         return place_of(nodeid)

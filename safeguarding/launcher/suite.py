@@ -7,8 +7,9 @@ from . import packages, places, prepare
 from .children import Children
 from .trouble import say
 
-# The order, and what belongs together in one of the two, stand in tests/conftest.py.
-TWO_AT_ONCE = ("-n", "2", "--no-loadscope-reorder")
+# The order, and what belongs together in one of them, stand in tests/conftest.py. Three keep two
+# cores busy: the journeys wait for their browser half of the time.
+THREE_AT_ONCE = ("-n", "3", "--no-loadscope-reorder")
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -33,7 +34,7 @@ def test(place, arguments):
     with Children() as children:
         env = settings(place, prepare.start_servers(children, place, for_tests=True))
         failed = [linter for linter in LINTERS if lint(place, linter, env)]
-        code = run(place, env, "pytest", *TWO_AT_ONCE, *arguments)
+        code = run(place, env, "pytest", *THREE_AT_ONCE, *arguments)
     if failed:
         say("The linters found something: see above the tests.")
     return code or int(bool(failed))

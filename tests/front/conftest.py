@@ -10,13 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.conf import settings as project
 from django.template import engines
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from concerns.body import KINDS, REGIONS
-from tests.conftest import HEADLESS, PATIENCE
+from tests.conftest import HEADLESS
 
 SITE = "http://school.test"
-expect.set_options(timeout=PATIENCE)
 
 WRITE = """{% extends "base.html" %}
 {% block scripts %}{% include "_write_scripts.html" %}{% endblock %}

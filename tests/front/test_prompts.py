@@ -70,7 +70,7 @@ def test_it_is_said_when_the_writer_pauses_and_a_short_note_is_not_asked_its_tim
     page = sheet.page
     page.locator("#a").press_sequentially("He seemed sad.")
     expect(prompt(page, "account")).to_be_empty()  # not in the middle of a sentence
-    expect(prompt(page, "account")).to_contain_text("“seemed”")
+    expect(prompt(page, "account")).to_contain_text("“seemed”", timeout=5000)
     expect(prompt(page, "happened_time")).to_be_empty()
 
 

@@ -52,7 +52,7 @@ def test_a_failure_is_said_and_tried_again(server):
     expect(server.page.locator("#saved")).to_contain_text("Keep this page open")
     assert server.page.get_attribute("#saved", "aria-live") == "polite"
     server.refusal = None
-    expect(server.page.locator("#saved")).to_have_text("Saved 10:42")
+    expect(server.page.locator("#saved")).to_have_text("Saved 10:42", timeout=9000)
 
 
 def test_after_signing_in_again_it_saves_with_a_fresh_token(server):
@@ -64,7 +64,7 @@ def test_after_signing_in_again_it_saves_with_a_fresh_token(server):
     expect(link).to_have_attribute("href", "/account/login/")
     expect(link).to_have_attribute("target", "_blank")
     server.refusal = None
-    expect(server.page.locator("#saved")).to_have_text("Saved 10:42")
+    expect(server.page.locator("#saved")).to_have_text("Saved 10:42", timeout=9000)
     assert server.saves[-1][0] == "second"
 
 
@@ -159,7 +159,7 @@ def test_escape_three_times_leaves(server):
 def test_idleness_is_warned_of_and_may_be_stayed(server):
     server.open(idle_seconds=4)
     box = server.page.get_by_role("alertdialog")
-    expect(box).to_contain_text("What you typed is kept.")
+    expect(box).to_contain_text("What you typed is kept.", timeout=4000)
     server.page.keyboard.press("Enter")
     expect(box).to_have_count(0)
     assert server.stays == 1
@@ -167,4 +167,4 @@ def test_idleness_is_warned_of_and_may_be_stayed(server):
 
 def test_at_the_end_of_idleness_the_page_is_gone(server):
     server.open(idle_seconds=2)
-    server.page.wait_for_url("**/account/login/?next=%2Fwrite%2F")
+    server.page.wait_for_url("**/account/login/?next=%2Fwrite%2F", timeout=6000)

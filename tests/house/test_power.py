@@ -13,7 +13,7 @@ from tests.house.test_access import EVERY_CELL, ROWS, complaints, tried_in
 from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
-FLIPPED = ROWS if EVERY_CELL else ROWS[::12]
+FLIPPED = ROWS if EVERY_CELL else ROWS[::24]
 OTHER = {200: 404, 302: 403, 403: 302, 404: 200, 405: 200}
 
 
@@ -47,9 +47,9 @@ def test_a_wall_that_is_taken_away_is_found_out(ask, monkeypatch, wall, name, re
     manager = import_string(model).objects
     monkeypatch.setattr(manager, query, lambda user: manager.all())
     said = next(row[3] for row in ROWS if row[:3] == (name, record, "GET"))
-    assert [
+    assert any(
         complaint
         for member, group in GROUP_OF.items()
         if group != "OUT" and status_for(member, group, said) == 404
         for complaint in complaints(ask.world, ask("GET", name, record, member), group, 404)
-    ]
+    )
