@@ -43,6 +43,7 @@ TEXTS = {
     "from_pupil": "CASE WHEN t.from_pupil THEN 'A pupil’s own, from the pupils’ page' ELSE '' END",
     "spoken_to": f"concat_ws(', ', nullif(t.spoken_to, ''), {_when('spoken_at')})",
     "written_by": f"concat_ws(', ', nullif(t.written_by, ''), {_when('first_written')})",
+    "told_whom": f"concat_ws(', ', t.told_whom, {_when('told_at')})",
     "second_present": """coalesce((SELECT given_name || ' ' || family_name FROM schools_person
                       WHERE schools_person.id = t.second_present_id), '')""",
 }

@@ -100,6 +100,11 @@ class Asking:
         missing = [choice for choice in self.follows if choice.kind and choice.kind not in have]
         return asked + list(dict.fromkeys(choice.says for choice in missing))
 
+    def lacks_viewing(self):
+        """Sentences on an image that somebody saw, until it is said who, when and why."""
+        seen = [choice.says for choice in self.follows if choice.viewing]
+        return [] if seen and self.concern.viewings.exists() else seen
+
     def lacks_course(self, courses):
         """Sentences on courses that an answer wants and a decision leaves out."""
         wanted = [choice for choice in self.follows if choice.course not in ("", *courses)]

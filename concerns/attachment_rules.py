@@ -40,6 +40,12 @@ def draft_forbids_files(draft):
     return any(kinds()[code].no_files for code in ticked if code in kinds())
 
 
+def check_can_note_viewing(user, concern):
+    rules.check_can_act_on(user, concern)
+    if not concern_forbids_files(concern):
+        raise Refused("First add the kind “Nudes or semi-nudes” to this concern: it asks more.")
+
+
 def concern_forbids_files(concern):
     marks = concern.category_marks.select_related("category")
     return forbids_files(mark.category for mark in marks)

@@ -1,5 +1,5 @@
-"""What a chronology tells of support, of who else works with the child, of what the family was
-told, of records sent and of paper files: the rows for timeline.py, the words for telling.py."""
+"""What a chronology tells beside decisions: support, who else works with the child, what the family
+was told, records sent, images seen, paper files. Rows for timeline.py, words for telling.py."""
 
 from concerns.models import Professional, Support
 
@@ -52,6 +52,11 @@ ROWS = [
         "concerns_sending t JOIN seen ON seen.id = t.concern_id",
         {"about": GOES, "next_on": "t.goes_on", "significant": "t.goes"},
     ),
+    (
+        "viewed",
+        "concerns_viewing t JOIN seen ON seen.id = t.concern_id",
+        {"at": "t.seen_at", "about": "t.who"},
+    ),
     ("paper_listed", PAPER, {"about": "t.what", "where": "WHERE %s"}),
     ("paper_ended", PAPER, {**ENDED, "about": "t.what", "where": f"{ENDED['where']} AND %s"}),
 ]
@@ -64,6 +69,7 @@ KINDS = {
     "involved": "agency",
     "involved_no_more": "agency",
     "sent": "agency",
+    "viewed": "event",
     "paper_listed": "event",
     "paper_ended": "event",
 }
@@ -81,6 +87,7 @@ LABELS = {
     "involved": {"role": "", "team": "Team"},
     "involved_no_more": {"ended_reason": ""},
     "sent": {"reason": "", "what": "Which records"},
+    "viewed": {"why": "", "told_whom": "Told"},
     "paper_listed": {},
     "paper_ended": {"ended_reason": ""},
 }
@@ -93,6 +100,7 @@ TITLES = {
     "involved": "{person} works with the child: {about}",
     "involved_no_more": "{person} no longer works with the child: {about}",
     "sent": "Records {about}",
+    "viewed": "An image was seen by {about}",
     "paper_listed": "Paper file listed: {about}",
     "paper_ended": "Paper file no longer here: {about}",
 }

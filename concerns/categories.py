@@ -24,6 +24,7 @@ class Choice:
     by_default: bool = False
     kind: str = ""
     advice_first: bool = False
+    viewing: bool = False
 
 
 @dataclass(frozen=True)

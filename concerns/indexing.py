@@ -135,6 +135,8 @@ LATER = {
         where=for_them("t"),
     ),
 }
+# And what came after that: with a trigger in its own migration.
+LATEST = {"viewing": of("viewing", "t.who", "t.why", "t.told_whom", weight="C")}
 OF_SUPPORT = {
     "earlyhelp": of_support(
         *("earlyhelp", "t.instrument", "t.need", "t.assessment", "t.agencies", "t.family_view"),
@@ -157,7 +159,7 @@ INSERT INTO concerns_words (concern_id, school_id, words)
 SELECT c.id, c.school_id, joined(ARRAY[
        {called("t.with_signing")}, setweight({called("NOT t.with_signing")}, 'C'),
        setweight(words_of(concat_ws(E'\\n', {", ".join(f"c.{name}" for name in WRITTEN)})), 'B'),
-       {", ".join([*PARTS.values(), *LATER.values(), *OF_SUPPORT.values()])}])
+       {", ".join([*PARTS.values(), *LATER.values(), *LATEST.values(), *OF_SUPPORT.values()])}])
 FROM concerns_concern c {{which}}
 ON CONFLICT (concern_id) DO UPDATE SET words = excluded.words
 """
@@ -217,7 +219,6 @@ def triggers():
 
 def later_triggers():
     """Support is the one of them that changes: when it ends, it is said what it came to."""
-    yield indexing("index_support", THROUGH_SUPPORT)
     for name in LATER:
         yield trigger(f"concerns_{name}")
     yield trigger("concerns_support", "UPDATE", named="indexed_again")
@@ -279,7 +280,11 @@ AMONG_OWN = AMONG.replace("found_among", "found_among_own").replace(
     "AND words @@", "AND ts_filter(words, '{a,b}') @@"
 )
 FUNCTIONS = [WORDS_OF, NAMES_OF, JOINED, ASKED_FOR, FOUND, AMONG, AMONG_OWN]
-INDEXING = [indexing("index_concern", OF_TOUCHED), indexing("index_renamed", OF_PUPILS)]
+INDEXING = [
+    indexing("index_concern", OF_TOUCHED),
+    indexing("index_renamed", OF_PUPILS),
+    indexing("index_support", THROUGH_SUPPORT),
+]
 EVERYTHING = [*DICTIONARIES, *TABLE, *FUNCTIONS, *INDEXING, *triggers()]
 # After every change of what stands in the index: in the newest migration alone, because it reads
 # tables that an older one does not know yet.

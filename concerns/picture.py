@@ -23,7 +23,7 @@ from concerns.models import (
 )
 from concerns.patterns import patterns_of
 from schools import posts
-from schools.models import Person, Post, Pupil
+from schools.models import Contact, Person, Post, Pupil
 from schools.posts import Can
 
 # Steps that another line of the story tells already: signing, deciding, closing.
@@ -144,11 +144,11 @@ class Picture:
 
     @cached_property
     def contacts(self):
-        return [
-            contact
-            for pupil in self.pupils
-            for contact in pupil.contacts.filter(ended_at=None, parental_responsibility=True)
-        ]
+        """Who has parental responsibility, child by child."""
+        rows = Contact.objects.filter(pupil__in=self.pupils, ended_at=None)
+        each = {pupil.pk: place for place, pupil in enumerate(self.pupils)}
+        found = rows.filter(parental_responsibility=True)
+        return sorted(found, key=lambda contact: each[contact.pupil_id])
 
     @cached_property
     def professionals(self):
@@ -182,6 +182,11 @@ class Picture:
     @cached_property
     def advice(self):
         return list(self.concern.advice.select_related("by"))
+
+    @cached_property
+    def viewings(self):
+        """That an image was seen, which only a kind that keeps none asks for."""
+        return list(self.concern.viewings.select_related("by")) if self.files_shut else []
 
     @cached_property
     def mental_health_leads(self):
@@ -239,6 +244,7 @@ class Picture:
             self.concern.voices.select_related("by"),
             self.advice,
             self.concern.sendings.select_related("by"),
+            self.viewings,
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.closings.select_related("by"),

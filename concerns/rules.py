@@ -126,8 +126,11 @@ def check_can_close(user, concern):
         raise Refused(f"Before it is closed: {_joined(missing)}")
 
 
-def what_closing_needs(user, concern):
-    """Sentences on what is still missing before this concern may be closed (TRI-20)."""
+def what_closing_needs(user, concern, asking=None):
+    """Sentences on what is still missing before this concern may be closed (TRI-20).
+
+    `asking` is its Asking, where that has been read already.
+    """
     settings = concern.school.settings
     needs = [
         (not one_chance.waiting(concern), "refer to social care or the police: one chance."),
@@ -150,7 +153,8 @@ def what_closing_needs(user, concern):
         ),
     ]
     plain = [sentence for met, sentence in needs if not met]
-    return plain + Asking(concern, user).needs("closing")
+    asking = asking or Asking(concern, user)
+    return plain + asking.needs("closing") + asking.lacks_viewing()
 
 
 def _child_told_of_the_last(concern):

@@ -35,6 +35,7 @@ from concerns.models import (
     Sending,
     Support,
     SupportEntry,
+    Viewing,
 )
 from schools import posts
 from schools.models import Pupil
@@ -191,6 +192,7 @@ def _joined(*fields):
 # Where words may stand: what the page calls it, whose rows, and which fields.
 PLACES = [
     ("Records to send", Sending, "agency what how reason"),
+    ("An image was seen", Viewing, "who why told_whom"),
     ("Decision", Decision, "reason serves_child considered protective_steps outside_family"),
     ("Parents", ParentContact, "who said response why_not"),
     ("The child", ChildVoice, "told response wishes not_yet"),

@@ -72,6 +72,7 @@ one_concern = [
     path("<uuid:pk>/tell-child/", deciding.tell_child, name="tell-child"),
     path("<uuid:pk>/advise/", deciding.advise, name="advise"),
     path("<uuid:pk>/send-records/", deciding.send_records, name="send-records"),
+    path("<uuid:pk>/note-viewing/", deciding.note_viewing, name="note-viewing"),
     path("<uuid:pk>/add-action/", deciding.add_action, name="add-action"),
     path("<uuid:pk>/review/", deciding.review, name="review"),
     path("<uuid:pk>/close/", deciding.close, name="close"),

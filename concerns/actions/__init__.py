@@ -35,6 +35,7 @@ from concerns.actions.files import (
     print_file,
     review_file,
 )
+from concerns.actions.images import note_viewing
 from concerns.actions.linking import link, unlink
 from concerns.actions.paper_files import change_paper_file, end_paper_file, list_paper_file
 from concerns.actions.patterns import answer_pattern
@@ -132,6 +133,7 @@ __all__ = [
     "save_draft",
     "search",
     "send_records",
+    "note_viewing",
     "share",
     "sign",
     "start_draft",

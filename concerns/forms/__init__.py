@@ -12,6 +12,7 @@ from concerns.forms.deciding import (
     ReviewForm,
     SendingForm,
 )
+from concerns.forms.images import ViewingForm
 from concerns.forms.words import Words
 from concerns.forms.writing import AddForm, FilterForm, MarkForm, StartForm, WriteForm
 
@@ -30,6 +31,7 @@ __all__ = [
     "ReviewForm",
     "SendingForm",
     "StartForm",
+    "ViewingForm",
     "Words",
     "WriteForm",
 ]

@@ -15,6 +15,7 @@ from concerns.models.draft import Draft
 from concerns.models.fact import Fact
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.finding import Finding, FindingEntry
+from concerns.models.image import Viewing
 from concerns.models.link import Link, may_be_the_same
 from concerns.models.paper import PaperForm
 from concerns.models.paper_file import PaperFile
@@ -100,5 +101,6 @@ __all__ = [
     "Support",
     "SupportDeadline",
     "SupportEntry",
+    "Viewing",
     "may_be_the_same",
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from audit.reading import allows, open_record
 from concerns import actions, rules
+from concerns.attachment_rules import check_can_note_viewing
 from concerns.forms import (
     ActionForm,
     AddForm,
@@ -17,6 +18,7 @@ from concerns.forms import (
     ReasonForm,
     ReviewForm,
     SendingForm,
+    ViewingForm,
 )
 from concerns.models import Action, Concern
 from concerns.picture import Picture
@@ -92,6 +94,19 @@ def send_records(request, pk):
         act=actions.send_records,
         title="Records to another agency",
         button="Save the decision",
+    )
+
+
+@reads_and_writes
+def note_viewing(request, pk):
+    return act_page(
+        request,
+        pk,
+        check=check_can_note_viewing,
+        form=ViewingForm,
+        act=actions.note_viewing,
+        title="An image was seen",
+        button="Save it",
     )
 
 

@@ -75,6 +75,11 @@ def advise(telling):
     _act(actions.advise, telling, "advise", taken_at=_ago(minutes=12))
 
 
+def note_viewing(telling):
+    times = {"seen_at": _ago(hours=2), "told_at": _ago(minutes=90)}
+    _act(actions.note_viewing, telling, "note_viewing", **times)
+
+
 def _establish(telling):
     """What its kinds of worry ask, in the words of the story or as most would answer."""
     said = sheets.page("answers") | (telling.next_words("establish") or {})

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from audit.models import Entry
 from concerns import actions as concerns
-from concerns.models import Concern
+from concerns.models import Category, Concern
 from concerns.uploads import taken_in
 from schools.models import Person
 from tests import cast as casting
@@ -156,6 +156,7 @@ TRIED = {
     "send_records": lambda c: _of(
         c, concerns.send_records, goes=False, agency="A", what=WORDS, reason=WORDS
     ),
+    "note_viewing": lambda c: _viewed(c),
     "advise": lambda c: _of(
         c, concerns.advise, agency="A", asked=WORDS, advised=WORDS, taken_at=timezone.now()
     ),
@@ -287,6 +288,13 @@ def _file(cast, action, **words):
     return lambda: action(cast.jory.file, by=cast.lead, **words)
 
 
+def _viewed(cast):
+    concern, now = in_hand(cast), timezone.now()
+    concerns.mark(concern, by=cast.lead, categories=Category.objects.filter(code="imagery"))
+    said = {"who": "A", "why": WORDS, "told_whom": "B", "seen_at": now, "told_at": now}
+    return lambda: concerns.note_viewing(concern, by=cast.lead, **said)
+
+
 def _professional(cast, action, **words):
     in_hand(cast)
     said = {"agency": "police", "name": action.__name__}  # in one world a name is entered once
@@ -305,7 +313,7 @@ MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
-MODULES += [concerns.professionals, concerns.paper_files]
+MODULES += [concerns.professionals, concerns.paper_files, concerns.images]
 
 
 class Crash(Exception):

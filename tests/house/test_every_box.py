@@ -37,6 +37,7 @@ PAGES = [
     ("concerns:tell-parents", "jory-in-hand", forms.ParentsForm, NOT_TOLD),
     ("concerns:advise", "jory-in-hand", forms.AdviceForm, {}),
     ("concerns:send-records", "jory-in-hand", forms.SendingForm, {}),
+    ("concerns:note-viewing", "jory-shut", forms.ViewingForm, {}),
     ("concerns:tell-child", "jory-in-hand", forms.ChildForm, {}),
     ("concerns:add-action", "jory-in-hand", forms.ActionForm, {}),
     ("concerns:action", "action-open", forms.FinishForm, {}),

@@ -95,7 +95,7 @@ def test_a_crash_while_writing_tells_nobody_what_was_written(
     modules = "writing deciding asking files paper_files sharing summaries emergencies attachments"
     for module in modules.split():
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
-    more = "pressing urgent witness queries doors patterns linking supporting professionals"
+    more = "pressing urgent witness queries doors patterns linking supporting professionals images"
     for module in more.split():
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
     monkeypatch.setattr("concerns.actions.searching.record_search", refuse_a_row(words))

@@ -205,6 +205,15 @@ TYPED = {
         "asked": WORDS,
         "advised": WORDS,
     },
+    "concerns:note-viewing": lambda world, record: {
+        "who": "The caretaker",
+        "seen_at_0": _today(),
+        "seen_at_1": "00:00",
+        "why": WORDS,
+        "told_whom": "The deputy",
+        "told_at_0": _today(),
+        "told_at_1": "00:00",
+    },
     "concerns:send-records": lambda world, record: {
         "agency": "Social care",
         "what": WORDS,

@@ -398,6 +398,9 @@ def _scans(world):
         world.records[name] = actions.attach(world.records[concern], by=by, **said)
     kinds = Category.objects.filter(code="imagery")
     actions.mark(world.records["jory-shut"], by=lead, categories=kinds)
+    now, readers = timezone.now(), _readers("jory-shut", "jory")
+    said = {text: world.word(f"viewing.{text}", *readers) for text in "who why told_whom".split()}
+    actions.note_viewing(world.records["jory-shut"], by=lead, seen_at=now, told_at=now, **said)
 
 
 def _linked(world):
