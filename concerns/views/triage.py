@@ -14,6 +14,8 @@ from concerns.queue import Queue
 from schools import posts
 from schools.posts import Can
 
+SHOWN_WITH_IT = ["school__settings", "author", "opened_by"]
+
 
 @require_GET
 def queue(request):
@@ -32,25 +34,24 @@ def queue(request):
 @require_GET
 def concern(request, pk):
     """What was written, beside the fuller picture; below, what has been done and may be done."""
-    found = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
+    seen = Concern.objects.visible_to(request.user)
+    found = open_record(seen.select_related(*SHOWN_WITH_IT), pk, by=request.user)
     found.read_by = request.user.pk
-    context = {
-        "concern": found,
-        "picture": Picture(found, request.user),
-        "may": _may(request.user, found),
-        "closing_needs": rules.what_closing_needs(request.user, found) if found.is_open else [],
-    }
+    picture = Picture(found, request.user)
+    needs = found.is_open and rules.what_closing_needs(request.user, found, picture.asking)
+    may = _may(request.user, found)
+    context = {"concern": found, "picture": picture, "closing_needs": needs}
+    context["may"] = {**may, "close": may["decide"] and not needs}
     return render(request, "concerns/concern.html", context)
 
 
 def _may(user, found):
-    """Which buttons to offer. Each action asks its rule again."""
+    """Which buttons to offer, but for closing. Each action asks its rule again."""
     checks = {
         "open": rules.check_can_open,
         "decide": rules.check_can_decide,
         "act_on": rules.check_can_act_on,
         "review": rules.check_can_review,
-        "close": rules.check_can_close,
         "reopen": rules.check_can_reopen,
         "note": rules.check_can_add,
         "attach": attachment_rules.check_can_attach,

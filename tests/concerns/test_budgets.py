@@ -105,6 +105,14 @@ def test_may_i_read_this_one_asks_one_statement_after_the_posts(cast):
     assert len(seen.own) == 1 and len(seen.all) == 2
 
 
+@pytest.mark.parametrize("others", [FEW, 3 * FEW])
+def test_a_concern_beside_its_picture_asks_no_more_for_many_others(cast, page, others):
+    concern = decided(signed(cast.teacher, cast.jory, cast.mina, marks=[MARK]), cast.lead)
+    for _ in range(others):
+        decided(signed(cast.teacher, cast.jory, cast.mina), cast.lead)
+    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 53
+
+
 def a_story(cast, number):
     """At least four lines for each: signed, decided, asked of somebody, added by hand."""
     tomorrow = timezone.localdate() + timedelta(days=1)
