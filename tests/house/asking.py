@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Entry
+from safeguarding.first_use import SAID
 from safeguarding.middleware import SEEN
+from schools.protocol import VERSION, owed_by
 from tests.house import typed
 from tests.house.world import GROUP_OF
 
@@ -38,10 +40,13 @@ class Asker:
         self.sessions = {name: self.sign_in(name) for name in GROUP_OF if name != "signed_out"}
 
     def sign_in(self, name):
+        """As somebody who has been to a page already: so none writes that into their session."""
         self.client.cookies.clear()  # or the session before this one would be ended
-        self.client.force_login(self.world.person(name))
+        self.client.force_login(person := self.world.person(name))
         session = self.client.session
         session[SEEN] = int(time.time()) + DAY
+        if not owed_by(person):
+            session[SAID] = VERSION
         session.save()
         return self.client.cookies[SESSION].value
 
