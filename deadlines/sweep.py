@@ -17,9 +17,9 @@ from schools.wall import EVERY_SCHOOL, within
 
 logger = logging.getLogger(__name__)
 
-# By hand, since it is asked every half minute: composing it took longer than its answer. In order of
-# what is due, so that PostgreSQL takes the index: it expects many to be due, and for any one of many
-# it would read the whole table.
+# By hand, since it is asked every half minute: composing it took longer than its answer. In order,
+# so that PostgreSQL takes the index: it expects many to be due, and to find any one of many it
+# would read the whole table.
 DUE_IN = """(SELECT {} FROM {} WHERE due_at <= %s AND met_at IS NULL AND fired_at IS NULL
     ORDER BY due_at LIMIT 1)"""
 # What happens when a deadline of this model runs out: filled by each room's AppConfig.ready().

@@ -8,6 +8,7 @@ import uuid
 import psycopg
 from django.db import connection
 from django.utils import timezone
+from psycopg import sql
 
 from concerns.indexing import INDEX, WORDS_FOUND
 from concerns.models import Concern
@@ -80,10 +81,12 @@ def defaults(model):
 
 
 def _default(field):
-    known = {uuid.uuid4: "gen_random_uuid()", timezone.now: "now()", list: "'{}'", dict: "'{}'"}
+    known = {uuid.uuid4: "gen_random_uuid()", timezone.now: "now()", dict: "'{}'"}
     if not field.has_default():
         return "''" if field.empty_strings_allowed and field.blank else None
-    return known[field.default] if callable(field.default) else f"'{field.default}'"
+    if not callable(field.default):
+        return sql.Literal(str(field.default)).as_string()
+    return known.get(field.default) or sql.Literal(field.default()).as_string()
 
 
 def first_versions():
