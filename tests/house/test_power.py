@@ -13,7 +13,7 @@ from tests.house.test_access import EVERY_CELL, ROWS, complaints, tried_in
 from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
-FLIPPED = ROWS if EVERY_CELL else ROWS[::24]
+FLIPPED = ROWS if EVERY_CELL else ROWS[::12]
 OTHER = {200: 404, 302: 403, 403: 302, 404: 200, 405: 200}
 
 

@@ -88,8 +88,7 @@ def test_no_record_page_is_shown_again_after_signing_out(imogen, cast, concern):
 
 
 def test_no_record_page_is_shown_again_after_the_session_ran_out(imogen, cast, concern):
-    """What pages tell the browser to keep is the same for all, and is told above: so three."""
-    addresses = visits(imogen, list(record_pages(cast, concern))[::6])
+    addresses = visits(imogen, list(record_pages(cast, concern)))
     when_the_session_runs_out()
     imogen.page.reload()
     then_the_way_back_and_forth_shows_nothing(imogen, addresses)
