@@ -46,6 +46,12 @@ def check_can_note_viewing(user, concern):
         raise Refused("First add the kind “Nudes or semi-nudes” to this concern: it asks more.")
 
 
+def check_is_not_noted(concern, words):
+    """What is sent twice is written once: nobody could take the second away."""
+    if concern.viewings.filter(**words).exists():
+        raise Refused("This is written down already, word for word.")
+
+
 def concern_forbids_files(concern):
     marks = concern.category_marks.select_related("category")
     return forbids_files(mark.category for mark in marks)

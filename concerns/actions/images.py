@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from audit.actions import record
-from concerns.attachment_rules import check_can_note_viewing
+from concerns.attachment_rules import check_can_note_viewing, check_is_not_noted
 from concerns.models import Concern, Viewing
 
 
@@ -15,6 +15,7 @@ def note_viewing(concern, *, by, **words):
     """
     concern = Concern.objects.select_for_update().get(pk=concern.pk)
     check_can_note_viewing(by, concern)
+    check_is_not_noted(concern, words)
     viewing = Viewing.objects.create(school_id=concern.school_id, concern=concern, by=by, **words)
     record("noted_viewing", concern, by=by)
     return viewing

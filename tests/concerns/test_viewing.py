@@ -100,6 +100,15 @@ def test_what_cannot_be_is_said_beside_its_box_and_what_was_typed_is_kept(cast, 
     assert not Viewing.objects.exists()
 
 
+def test_what_is_sent_twice_is_written_once(cast, concern, page):
+    sent = typed()
+    page(cast.lead, "note-viewing", concern.pk, **sent)
+    again = page(cast.lead, "note-viewing", concern.pk, **sent)
+    assert "This is written down already" in again.text and WHY in again.text
+    page(cast.lead, "note-viewing", concern.pk, **{**sent, "who": "Callum Voss"})
+    assert [each.who for each in Viewing.objects.all()] == ["Hettie Marlowe", "Callum Voss"]
+
+
 def test_it_is_offered_where_the_kind_is_and_nowhere_else(cast, concern, page):
     assert "An image was seen" in page(cast.lead, "concern", concern.pk).text
     other = opened(signed(cast.assistant, cast.mina), cast.lead)
