@@ -5,7 +5,9 @@ class DeadlinesConfig(AppConfig):
     name = "deadlines"
 
     def ready(self):
-        # A broken file of clocks must stop the start, not the first concern of the day.
+        # What cannot be trusted must stop the start, not the first concern of the day.
+        from deadlines.bank_holidays import check_bank_holidays
         from deadlines.clocks import clocks
 
+        check_bank_holidays()
         clocks()

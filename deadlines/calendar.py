@@ -6,11 +6,10 @@ its closures. The words that these functions keep to stand at the head of clocks
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from govuk_bank_holidays.bank_holidays import BankHolidays
+from deadlines.bank_holidays import bank_holidays, bank_holidays_known_until
 
 # The law counts days in London, whatever the server's own clock is set to.
 LONDON = ZoneInfo("Europe/London")
@@ -28,19 +27,6 @@ class Counted:
 
     at: datetime
     note: str = ""
-
-
-@cache
-def bank_holidays():
-    """Every bank holiday in England and Wales that the installed list knows (no network)."""
-    known = BankHolidays(use_cached_holidays=True)
-    return frozenset(day["date"] for day in known.get_holidays("england-and-wales"))
-
-
-@cache
-def bank_holidays_known_until():
-    """The last day of the last year whose bank holidays have been announced."""
-    return date(max(bank_holidays()).year, 12, 31)
 
 
 def is_working_day(day):
