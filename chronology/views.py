@@ -10,9 +10,10 @@ from chronology import around, reads, rules, story
 from chronology.forms import SearchForm
 from chronology.listing import Listing
 from chronology.narrowing import Narrowing
-from concerns import actions
-from concerns.models import Share
+from concerns import actions, due
+from concerns.models import Concern, File, Share
 from concerns.patterns import patterns_of
+from deadlines.listing import owed
 from schools import posts
 from schools.posts import Can
 
@@ -40,13 +41,23 @@ def file(request, pk):
         "entries": narrowing.of(entries),
         "chips": narrowing.chips(entries),
         "narrowing": narrowing,
-        "clocks": story.clocks(entries),
+        "clocks": _clocks(opened, request.user),
         "to_do": story.to_do(entries),
         "by_name": _by_name(opened, request.user),
         "patterns": _patterns(opened, request.user),
         "reads": reads.this_week(opened, story.concerns_in(entries)),
     }
     return render(request, "chronology/file.html", context)
+
+
+def _clocks(opened, user):
+    """What runs on the concerns about the child that this person reads, and on the file itself."""
+    concerns = Concern.objects.visible_to(user).filter(involvements__pupil=opened.pk)
+    parts = [due.on_concerns(concerns, user)]
+    if posts.may(user, Can.READ_FILES, opened.school_id):
+        parts.append(due.on_files(File.objects.visible_to(user).filter(pk=opened.pk)))
+    lines, _ = owed(parts)
+    return lines
 
 
 def _patterns(opened, user):

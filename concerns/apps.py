@@ -6,7 +6,7 @@ class ConcernsConfig(AppConfig):
     name = "concerns"
 
     def ready(self):
-        from concerns import actions
+        from concerns import actions, due
         from concerns.models import (
             ActionDeadline,
             AnswerDeadline,
@@ -17,7 +17,7 @@ class ConcernsConfig(AppConfig):
             ReviewDeadline,
             SupportDeadline,
         )
-        from deadlines import sweep
+        from deadlines import listing, sweep
 
         sweep.register(OpeningDeadline, actions.widen)
         sweep.register(ReviewDeadline, actions.find_review_late)
@@ -27,6 +27,7 @@ class ConcernsConfig(AppConfig):
         sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed)
         sweep.register(AnswerDeadline, actions.find_answer_late)
         sweep.register(ChallengeDeadline, actions.find_challenge_late)
+        listing.add(due.statements)
         post_migrate.connect(_load_categories, sender=self)
 
 

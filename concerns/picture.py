@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Max, Q, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
+from concerns import due
 from concerns.asking import Asking
 from concerns.attachment_rules import forbids_files
 from concerns.early_help import circumstances_of
@@ -22,6 +23,7 @@ from concerns.models import (
     SupportEntry,
 )
 from concerns.patterns import patterns_of
+from deadlines.listing import owed
 from schools import posts
 from schools.models import Contact, Person, Post, Pupil
 from schools.posts import Can
@@ -178,6 +180,13 @@ class Picture:
         has_one = any(support.kind == Support.Kind.MENTOR for support in self.running)
         settled = self.concern.school.settings
         return "sexual_exploitation" in kinds and not has_one and settled.cse_mentor
+
+    @cached_property
+    def clocks(self):
+        """What runs on it, the first due first."""
+        this = Concern.objects.filter(pk=self.concern.pk)
+        lines, _ = owed([due.on_concerns(this, self.user)])
+        return lines
 
     @cached_property
     def advice(self):

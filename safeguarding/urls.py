@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from safeguarding import contact_views, pupil_views, views
+from safeguarding import contact_views, due_views, pupil_views, views
 
 handler400 = "safeguarding.views.bad_request"
 handler404 = "safeguarding.views.not_found"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("leave/", views.leave, name="leave"),
     path("stay/", views.stay, name="stay"),
     path("token/", views.token, name="token"),
+    path("due/", due_views.due, name="due"),
     path("kept/", views.kept_page, name="kept"),
     path("contacts/", contact_views.contacts, name="contacts"),
     path("contacts/<int:school>/poster/", contact_views.poster, name="poster"),

@@ -11,6 +11,8 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from schools.models import Post
+
 register = template.Library()
 
 LONDON = ZoneInfo("Europe/London")
@@ -204,3 +206,17 @@ def spell(passed):
 def as_words(name):
     """The name of a form's box as a person would say it: childs_words, Childs words."""
     return str(name).replace("_", " ").replace("-", " ").capitalize()
+
+
+@register.filter
+def how_long(rule):
+    """How long a clock of clocks.toml gives: 15 minutes, 1 working day, by the end of that day."""
+    if not rule.length:
+        return "by the end of that day" if rule.unit.endswith("days") else "at once"
+    return counted(rule.length, rule.unit.removesuffix("s").replace("_", " "))
+
+
+@register.filter
+def post_words(kind):
+    """The name of a post as clocks.toml has it; whoever is no post here is named as written."""
+    return dict(Post.Kind.choices).get(kind, kind.replace("_", " "))

@@ -42,6 +42,8 @@ stay                        -             GET   405 rest
 stay                        -             POST  200 rest
 kept                        -             GET   302 rest
 kept                        -             POST  405 rest
+due                         -             GET   200 rest
+due                         -             POST  405 rest
 contacts                    -             GET   200 rest OUT
 contacts                    -             POST  405 rest OUT
 poster                      school        GET   200 rest, 404 FAR TRUST BLIND GONE

@@ -60,6 +60,7 @@ DELETED = {
 # Raw SQL, and why.
 RAW = {
     "safeguarding/views.py": "SELECT 1: is the database there?",
+    "deadlines/listing.py": "joins the rooms' own statements of what is owed",
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
     "audit/verifying.py": "walks the chain, one statement for each question",
     "schools/wall.py": "says to PostgreSQL which schools this transaction may see",

@@ -1,0 +1,112 @@
+"""The running clocks of this room that one person is shown, and what is said of each.
+
+By hand, since a concern's own page asks it: to compose it of QuerySets took a sixth of that page.
+What may be seen is decided by each record's own `visible_to`, whose statement stands in this one.
+"""
+
+from concerns.models import Action, Challenge, Concern, File
+from schools import posts
+from schools.posts import Can
+
+# A list, in SQL, of what the children are called whom a concern is about.
+CALLED = """ARRAY(SELECT CASE WHEN i.pupil_id IS NULL THEN i.not_on_list
+        ELSE concat_ws(' ', p.given_name, p.family_name) END
+    FROM concerns_involvement i LEFT JOIN schools_pupil p ON p.id = i.pupil_id
+    WHERE i.concern_id = {0} ORDER BY i.number)"""
+OF_FILE = """ARRAY(SELECT concat_ws(' ', p.given_name, p.family_name)
+    FROM schools_pupil p WHERE p.id = {0})"""
+NOBODY = "ARRAY[]::text[]"
+# An urgent concern has three clocks, one for each of those who hear of it in turn: the first is
+# the one by which it is to be opened.
+TO_OPEN = "('concern_unopened_deputies', 'concern_unopened_day')"
+WHAT = "left(a.what, 140)"
+
+
+def line(what, names, page, key, where):
+    """A statement for one kind of clock: `d` is the deadline in `where`."""
+    return f"""SELECT d.clock, d.started_at, d.due_at, {what}, {names}, '{page}', {key}::text
+    FROM {where} AND d.met_at IS NULL"""
+
+
+ON_CONCERNS = [
+    line(
+        *("'Open it'", CALLED.format("d.concern_id"), "concerns:concern", "d.concern_id"),
+        f"concerns_openingdeadline d JOIN seen ON seen.id = d.concern_id AND d.clock IN {TO_OPEN}",
+    ),
+    line(
+        *("'Look at it again'", CALLED.format("d.concern_id"), "concerns:concern", "d.concern_id"),
+        "concerns_reviewdeadline d JOIN seen ON seen.id = d.concern_id",
+    ),
+    line(
+        *(WHAT, CALLED.format("a.concern_id"), "concerns:action", "a.id"),
+        """concerns_actiondeadline d JOIN concerns_action a ON a.id = d.action_id
+        JOIN seen ON seen.id = a.concern_id AND a.done_at IS NULL""",
+    ),
+    line(
+        *("'Answer whoever asked to look again'", CALLED.format("r.concern_id")),
+        *("concerns:answer", "r.id"),
+        """concerns_answerdeadline d JOIN concerns_reconsideration r ON r.id = d.reconsideration_id
+        JOIN seen ON seen.id = r.concern_id""",
+    ),
+    # Support for a brother or sister whose file one is kept out of is not theirs to see.
+    line(
+        *("'Look at whether support helps'", CALLED.format("s.concern_id")),
+        *("concerns:support", "s.id"),
+        """concerns_supportdeadline d JOIN concerns_support s ON s.id = d.support_id
+        JOIN seen ON seen.id = s.concern_id AND NOT EXISTS (SELECT FROM concerns_exclusion e
+            WHERE e.pupil_id = s.pupil_id AND e.person_id = %s AND e.ended_at IS NULL)""",
+    ),
+]
+ON_FILES = [
+    line(
+        *("'Review the whole file'", OF_FILE.format("d.file_id"), "chronology:file", "d.file_id"),
+        "concerns_filedeadline d JOIN files ON files.id = d.file_id",
+    ),
+    line(
+        *("'Look at an opening in an emergency'", OF_FILE.format("o.file_id")),
+        *("concerns:review-emergency", "o.id"),
+        """concerns_emergencydeadline d JOIN concerns_share o ON o.id = d.share_id
+        JOIN files ON files.id = o.file_id""",
+    ),
+]
+MINE = line(
+    *(WHAT, NOBODY, "concerns:action", "a.id"),
+    """concerns_actiondeadline d JOIN concerns_action a ON a.id = d.action_id
+    JOIN mine ON mine.id = a.id""",
+)
+CHALLENGES = line(
+    *("'Answer a challenge'", NOBODY, "concerns:hear", "d.challenge_id"),
+    "concerns_challengedeadline d JOIN heard ON heard.id = d.challenge_id",
+)
+
+
+def statements(user):
+    """What the leads and the head see to; and for everybody, what they are asked to do themselves.
+
+    Pairs of a statement and its parameters, as deadlines/listing.py wants them.
+    """
+    read = posts.schools_where(user, Can.READ_FILES)
+    if read:
+        yield on_concerns(Concern.objects.visible_to(user).filter(school__in=read), user)
+        yield on_files(File.objects.visible_to(user).filter(school__in=read))
+    if posts.schools_where(user, Can.LOG):
+        owned = Action.objects.owned_by(user).open().exclude(school__in=read)
+        yield _with("mine", owned, [MINE])
+    if posts.schools_where(user, Can.HEAR_CHALLENGES, Can.HEAR_OF_THE_HEAD):
+        yield _with("heard", Challenge.objects.heard_by(user).exclude(by=user), [CHALLENGES])
+
+
+def on_concerns(concerns, user):
+    """What runs on these concerns, which this person may read in full."""
+    return _with("seen", concerns, ON_CONCERNS, user.pk)
+
+
+def on_files(files):
+    """What runs on these files themselves, for whoever reads them by their post."""
+    return _with("files", files, ON_FILES)
+
+
+def _with(name, rows, lines, *known):
+    """These lines, of these rows alone."""
+    keys, parameters = rows.order_by().values("pk").query.sql_with_params()
+    return f"WITH {name}(id) AS ({keys}) {' UNION ALL '.join(lines)}", [*parameters, *known]

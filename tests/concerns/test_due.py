@@ -1,0 +1,110 @@
+"""Late and due: each running clock of what a person sees to, with the rule behind it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from concerns import actions
+from deadlines.clocks import clock
+from deadlines.listing import PAGE
+from tests.cast import decided, kept_out, signed
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def listed(client):
+    """What stands on the page of this person: each line as (what, names), the late ones first."""
+
+    def get(person, **address):
+        client.force_login(person)
+        answer = client.get(reverse("due"), address)
+        assert answer.status_code == 200
+        get.page = answer.content.decode()
+        return [[(line.what, line.names) for line in lines] for _, lines in answer.context["parts"]]
+
+    return get
+
+
+@pytest.fixture
+def running(cast):
+    """A clock of nearly each kind: an action is late, the rest is due."""
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY)
+    yesterday = TODAY - timedelta(days=1)
+    actions.add_action(
+        concern, by=cast.lead, what="Ring home", owner=cast.assistant, due_on=yesterday
+    )
+    actions.ask_again(concern, by=cast.teacher, why="It has happened again.")
+    signed(cast.teacher, cast.mina, urgent=True)
+    return concern
+
+
+JORY = ["Jory Penhale"]
+
+
+def test_the_leads_and_the_head_see_what_runs_on_every_child_in_sight(cast, running, listed):
+    late, due = listed(cast.lead)
+    assert late == [("Ring home", JORY)]
+    assert sorted(due) == [
+        ("Answer whoever asked to look again", JORY),
+        ("Look at it again", JORY),
+        ("Open it", [str(cast.mina)]),
+        ("Review the whole file", JORY),
+        ("Review the whole file", [str(cast.mina)]),
+    ]
+    assert listed(cast.head) == [late, due]
+
+
+def test_whoever_is_asked_to_do_something_sees_that_and_no_name(cast, running, listed):
+    assert listed(cast.assistant) == [[("Ring home", [])], []]
+    assert listed(cast.teacher) == [[], []]
+    assert "Nothing is waiting for you." in listed.page
+
+
+def test_nothing_runs_for_whoever_is_kept_out_or_works_elsewhere(cast, running, listed):
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    assert {name for part in listed(cast.deputy) for _, names in part for name in names} == {
+        str(cast.mina)
+    }
+    assert listed(cast.lead_elsewhere) == [[], []]
+
+
+def test_what_was_done_runs_no_longer(cast, running, listed):
+    actions.finish_action(running.actions.get(), by=cast.assistant, outcome="Rang.")
+    assert listed(cast.assistant) == [[], []]
+    assert ("Ring home", JORY) not in listed(cast.lead)[0]
+
+
+@pytest.mark.parametrize("name", ["due", "concerns:concern", "chronology:file"])
+def test_the_rule_stands_one_tap_away_wherever_a_clock_does(cast, running, client, name):
+    client.force_login(cast.lead)
+    key = {"due": [], "concerns:concern": [running.pk], "chronology:file": [cast.jory.pk]}[name]
+    page = client.get(reverse(name, args=key)).content.decode()
+    rule = clock("concern_review")
+    assert "<summary>The rule" in page and rule.source in page
+    assert f"{rule.trigger}: {rule.length} calendar days. The school sets this." in page
+    assert "told next: Headteacher" in page
+
+
+def test_a_long_list_goes_on_on_the_next_page_and_asks_no_more(cast, running, listed):
+    def asked():
+        with CaptureQueriesContext(connection) as caught:
+            listed(cast.lead)
+        return len(caught)
+
+    listed(cast.lead)
+    few = asked()
+    for number in range(PAGE):
+        day = TODAY + timedelta(days=1 + number)
+        actions.add_action(
+            running, by=cast.lead, what=f"Step {number}", owner=cast.assistant, due_on=day
+        )
+    assert asked() == few
+    assert "?page=2" in listed.page
+    assert len([line for part in listed(cast.lead, page=2) for line in part]) == 6
