@@ -5,8 +5,10 @@ school holidays too. A *school day* is a working day inside one of the school's 
 its closures. The words that these functions keep to stand at the head of clocks.toml.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from deadlines.bank_holidays import bank_holidays, bank_holidays_known_until
@@ -15,7 +17,11 @@ from deadlines.bank_holidays import bank_holidays, bank_holidays_known_until
 LONDON = ZoneInfo("Europe/London")
 DAY_BEGINS, CLOSE_OF_DAY, DAY_ENDS = time(0), time(17), time(23, 59, 59)
 READINGS = ("strict", "close")
-ONE_DAY = timedelta(days=1)
+ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
+# More than this between one school day and the next, within a term, parts its two halves.
+LONGEST_PAUSE = ONE_WEEK
+# What a half term lasts at least, for a school whose terms nobody has entered.
+SHORTEST_HALF_TERM = timedelta(weeks=5)
 # The summer holiday of a state school is under seven weeks. A longer gap between two terms is
 # more likely a term that nobody has entered, and must not be counted as a holiday.
 LONGEST_HOLIDAY = timedelta(weeks=8)
@@ -61,6 +67,70 @@ def add_calendar_days(at, n, *, end_of_day=False):
     if n == 0 and not end_of_day:
         return Counted(at)
     return Counted(on_clock(at.date() + n * ONE_DAY, DAY_ENDS if end_of_day else at.time()))
+
+
+def days_before(at, n):
+    """The same time on the clock, so many days before."""
+    at = london(at)
+    return on_clock(at.date() - n * ONE_DAY, at.time())
+
+
+def add_calendar_months(at, n):
+    """The end of the same day of the month, n months on; of the last day where there is none."""
+    day = london(at).date()
+    years, month = divmod(day.month - 1 + n, 12)
+    return Counted(on_clock(_same_day(day, day.year + years, month + 1), DAY_ENDS))
+
+
+def add_calendar_years(at, n):
+    """The end of the same day of the year, n years on; of 28 February for a 29th."""
+    return add_calendar_months(at, 12 * n)
+
+
+def _same_day(day, year, month):
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def add_academic_years(at, n):
+    """The end of the nth 31 August on or after the day of `at`."""
+    day = london(at).date()
+    years = n - 1 if day < date(day.year, 9, 1) else n
+    return Counted(on_clock(date(day.year + years, 8, 31), DAY_ENDS))
+
+
+def add_school_openings(school, at, n):
+    """The nth time after `at` that the school opens."""
+    days, at = SchoolDays(school), london(at)
+    opens = school.settings.school_opens
+    day = at.date() - ONE_DAY if at < on_clock(at.date(), opens) else at.date()
+    for _ in range(n):
+        day = _next(day, days.counts)
+    return Counted(on_clock(day, opens), days.note(at.date(), day))
+
+
+def add_term_days(school, at, n):
+    """The close of the nth school day of the term that begins on the day of `at`, or next."""
+    days, day = SchoolDays(school), london(at).date()
+    begins = min((start for start, _ in days.terms if start >= day), default=None)
+    known_until = max((end for _, end in days.terms), default=day)
+    if missing := days.note(day, begins or max(day, known_until) + ONE_WEEK):
+        due = add_working_days(on_clock(day, DAY_BEGINS), n, reading="close").at
+        return Counted(due, missing)
+    last = begins - ONE_DAY
+    for _ in range(n):
+        last = _next(last, days.counts)
+    return Counted(on_clock(last, CLOSE_OF_DAY), days.note(day, last))
+
+
+def add_half_terms(school, at, n):
+    """The end of the nth half term, the one that `at` falls in or before being the first."""
+    days, day = SchoolDays(school), london(at).date()
+    ends = [end for end in days.half_terms() if end >= day and not days.note(day, end)][:n]
+    missing = n - len(ends)
+    if not missing:
+        return Counted(on_clock(ends[-1], DAY_ENDS))
+    due = (ends[-1] if ends else day) + missing * SHORTEST_HALF_TERM
+    return Counted(on_clock(due, DAY_ENDS), days.no_half_terms(due))
 
 
 def london(at):
@@ -139,6 +209,17 @@ class SchoolDays:
         after = [start for start, _ in self.terms if start > day]
         return bool(before and after) and min(after) - max(before) <= LONGEST_HOLIDAY
 
+    def half_terms(self):
+        """The last school day of each half of each term: before its end, or before a long break."""
+        ends = []
+        for start, end in self.terms:
+            length = (end - start).days + 1
+            inside = [start + number * ONE_DAY for number in range(length)]
+            met = [day for day in inside if self.counts(day)]
+            ends += [day for day, after in pairwise(met) if after - day > LONGEST_PAUSE]
+            ends += met[-1:]
+        return ends
+
     def note(self, first, last):
         """The sentence owed when a day from first to last was counted without a term calendar."""
         for number in range((last - first).days + 1):
@@ -149,6 +230,12 @@ class SchoolDays:
                     "so working days were counted. That is the stricter reading."
                 )
         return ""
+
+    def no_half_terms(self, day):
+        return (
+            f"{self.school.name} has no term dates up to {day.day} {day:%B %Y}, so half terms of "
+            "five weeks were counted. That is the stricter reading."
+        )
 
 
 def _within(day, spans):

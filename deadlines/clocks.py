@@ -1,44 +1,26 @@
 """The clocks of clocks.toml, read once at the start. A broken file stops it and says where."""
 
-import re
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from deadlines import calendar
 from deadlines.calendar import Counted
+from deadlines.clock_file import WARNED_IN_DAYS, BrokenClocks, entries, faults
 
 CLOCK_FILE = Path(__file__).with_name("clocks.toml")
-ENDS = ("same_time", "end_of_day")
-UNITS = ("minutes", "hours", "working_days", "school_days", "calendar_days")
-KINDS = {
-    "name": (str, "words in quotes"),
-    "trigger": (str, "words in quotes"),
-    "length": (int, "a whole number"),
-    "unit": (str, "words in quotes"),
-    "owner": (str, "words in quotes"),
-    "escalation": (list, "a list of posts in square brackets"),
-    "warnings": (list, "a list of whole numbers in square brackets"),
-    "source": (str, "words in quotes"),
-    "applies_from": (date, "a date such as 2026-09-01, without quotes"),
-    "applies_to": (date, "a date such as 2026-09-01, without quotes"),
-    "ends": (str, "words in quotes"),
-    "setting": (str, "words in quotes"),
-}
-MAY_BE_MISSING = {"applies_to", "ends", "setting"}
-
-
-class BrokenClocks(ImproperlyConfigured):
-    """The file of clocks cannot be trusted. The text says the line or the key, and the reason."""
+NEEDS_SCHOOL = ("school_days", "school_openings", "term_days", "half_terms")
 
 
 class UnknownClock(LookupError):
     """No clock of this name applied on that day."""
+
+
+class NothingToCount(ValueError):
+    """The clock has no number. Its task opens at once; the time that has passed is shown."""
 
 
 @dataclass(frozen=True)
@@ -53,38 +35,84 @@ class Clock:
     escalation: tuple
     warnings: tuple
     source: str
+    basis: str
+    statutory: bool
     applies_from: date
     applies_to: date | None = None
+    interval: int | None = None
+    who: str = ""
+    also: tuple = ()
+    owed: bool = True
     ends: str = ""
+    school_sets_length: bool = False
     setting: str = ""
+    other_unit: str = ""
 
-    def due(self, started_at, school=None, length=None, *, reading="strict") -> datetime:
+    @property
+    def at_once(self):
+        """No number is given: the task opens at once and is never shown with a countdown."""
+        return self.unit == "none"
+
+    def due(self, started_at, school=None, length=None, *, reading="strict", unit="") -> datetime:
         """When this clock, started then, runs out. `counted` also says what had to be assumed."""
-        return self.counted(started_at, school, length, reading=reading).at
+        return self.counted(started_at, school, length, reading=reading, unit=unit).at
 
-    def counted(self, started_at, school=None, length=None, *, reading="strict") -> Counted:
+    def counted(
+        self, started_at, school=None, length=None, *, reading="strict", unit=""
+    ) -> Counted:
         """The same, with the sentence that is owed where a calendar did not reach.
 
-        `started_at` is a moment, or a day (its beginning). `length` is the school's own setting,
-        for a clock that has one.
+        `started_at` is a moment, or a day (its beginning). `length` and `unit` are the school's
+        own choice, for a clock that leaves it one.
         """
-        at, n = calendar.moment(started_at), self._length(length)
-        if self.unit in ("minutes", "hours"):
-            ends = at.astimezone(UTC) + timedelta(**{self.unit: n})
+        if self.at_once:
+            raise NothingToCount(
+                f"The clock {self.name} has no number, so nothing can be due. Its task opens at "
+                "once, and the time that has passed is shown."
+            )
+        at, n, unit = calendar.moment(started_at), self._length(length), self._unit(unit)
+        if school is None and unit in NEEDS_SCHOOL:
+            counts = unit.replace("_", " ")
+            raise ValueError(f"The clock {self.name} counts {counts}: say of which school.")
+        return self._count(unit, school, at, n, reading)
+
+    def _count(self, unit, school, at, n, reading):
+        if unit in ("minutes", "hours"):
+            ends = at.astimezone(UTC) + timedelta(**{unit: n})
             return Counted(ends.astimezone(calendar.LONDON))
-        if self.unit == "calendar_days":
+        if unit == "calendar_days":
             return calendar.add_calendar_days(at, n, end_of_day=self.ends == "end_of_day")
-        if self.unit == "working_days":
+        if unit == "working_days":
             return calendar.add_working_days(at, n, reading=reading)
-        if school is None:
-            raise ValueError(f"The clock {self.name} counts school days: say of which school.")
-        return calendar.add_school_days(school, at, n, reading=reading)
+        if unit == "school_days":
+            return calendar.add_school_days(school, at, n, reading=reading)
+        if unit in NEEDS_SCHOOL:
+            return getattr(calendar, f"add_{unit}")(school, at, n)
+        return getattr(calendar, f"add_{unit}")(at, n)
+
+    def warns(self, started_at, school=None, length=None, *, reading="strict", unit=""):
+        """The moments at which to warn, the first one first: those that come after the start."""
+        n, unit = self._length(length), self._unit(unit)
+        if unit in WARNED_IN_DAYS:
+            due = self.due(started_at, school, length, reading=reading, unit=unit)
+            found = [calendar.days_before(due, warning) for warning in self.warnings]
+        else:
+            at, left = calendar.moment(started_at), [n - warning for warning in self.warnings]
+            found = [self._count(unit, school, at, n, reading).at for n in left if n > 0]
+        return sorted(moment for moment in found if moment > calendar.moment(started_at))
 
     def _length(self, chosen):
         if chosen is None or chosen == self.length:
             return self.length
-        if not self.setting:
+        if not self.school_sets_length:
             raise ValueError(f"The length of the clock {self.name} is not the school's to change.")
+        return chosen
+
+    def _unit(self, chosen):
+        if chosen in ("", self.unit):
+            return self.unit
+        if chosen != self.other_unit:
+            raise ValueError(f"The clock {self.name} cannot be counted in {chosen}.")
         return chosen
 
     def applies_on(self, day):
@@ -108,54 +136,14 @@ def clocks():
 
 def load(path):
     """The clocks of one file, all sound; or BrokenClocks with the line or key and the reason."""
-    text = _read(path)
-    found = _parse(path, text)
-    places = _places(path, text, found)
-    versions = [_clock(place, entry) for place, entry in zip(places, found, strict=True)]
-    _check_names(places, versions)
-    return tuple(versions)
-
-
-def _read(path):
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenClocks(f"{path.name} cannot be read: {error}") from error
-
-
-def _parse(path, text):
-    try:
-        whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenClocks(f"{path.name} is not sound TOML: {error}") from error
-    for key in whole:
-        if key != "clock":
-            raise BrokenClocks(f"{path.name}, key {key}: only [[clock]] entries belong here.")
-    found = whole.get("clock", [])
-    if not found or not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise BrokenClocks(f"{path.name}, key clock: at least one [[clock]] entry is needed.")
-    return found
-
-
-def _places(path, text, found):
-    """Where each entry begins, said as a person would look for it."""
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if re.match(r"\s*\[\[\s*clock\s*\]\]", line)
-    ]
-    names = [repr(entry.get("name", "without a name")) for entry in found]
-    if len(lines) != len(found):
-        return [f"{path.name}, clock {name}" for name in names]
-    return [
-        f"{path.name}, line {line}, clock {name}" for line, name in zip(lines, names, strict=True)
-    ]
+    found = [(place, _clock(place, entry)) for place, entry in entries(path)]
+    _check_names(found)
+    return tuple(made for _, made in found)
 
 
 def _clock(place, entry):
-    _check_keys(place, entry)
     made = Clock(**{key: _frozen(value) for key, value in entry.items()})
-    for key, reason in _faults(made):
+    for key, reason in faults(made):
         raise BrokenClocks(f"{place}, key {key}: {reason}")
     return made
 
@@ -164,47 +152,14 @@ def _frozen(value):
     return tuple(value) if isinstance(value, list) else value
 
 
-def _check_keys(place, entry):
-    for key, value in entry.items():
-        if key not in KINDS:
-            raise BrokenClocks(f"{place}, key {key}: no such key. They are {', '.join(KINDS)}.")
-        kind, words = KINDS[key]
-        if type(value) is not kind:
-            raise BrokenClocks(f"{place}, key {key}: this must be {words}.")
-        if kind is str and not value.strip():
-            raise BrokenClocks(f"{place}, key {key}: this is empty.")
-    for field in fields(Clock):
-        if field.name not in entry and field.name not in MAY_BE_MISSING:
-            raise BrokenClocks(f"{place}, key {field.name}: this is missing.")
-
-
-def _faults(made):
-    """What is wrong within one clock: pairs of key and reason."""
-    in_days = made.unit == "calendar_days"
-    if made.unit not in UNITS:
-        yield "unit", f"{made.unit!r} is not a calendar we know. They are {', '.join(UNITS)}."
-    if made.length < (0 if in_days else 1):
-        yield "length", f"{made.length} {made.unit} is too short to count."
-    if in_days and made.ends not in ENDS:
-        yield "ends", f"a clock in calendar days ends by {' or '.join(ENDS)}."
-    if not in_days and made.ends:
-        yield "ends", "only a clock in calendar days may say this; a school chooses the others."
-    if made.applies_to and made.applies_to < made.applies_from:
-        yield "applies_to", "the dates are the wrong way round: it stops before it starts."
-    if not all(type(post) is str and post for post in made.escalation):
-        yield "escalation", "each step is the name of a post, in quotes."
-    if not all(type(warning) is int and 0 < warning < made.length for warning in made.warnings):
-        yield "warnings", f"each is a whole number between 0 and the length, {made.length}."
-
-
-def _check_names(places, versions):
+def _check_names(found):
     """One name may stand twice only where one rule followed the other."""
-    for number, later in enumerate(versions):
-        for place, earlier in zip(places[:number], versions[:number], strict=True):
+    for number, (place, later) in enumerate(found):
+        for earlier_place, earlier in found[:number]:
             if earlier.name == later.name and _overlap(earlier, later):
                 raise BrokenClocks(
-                    f"{places[number]}, key name: this name stands twice for the same days "
-                    f"(see {place}). Give the older one an applies_to."
+                    f"{place}, key name: this name stands twice for the same days "
+                    f"(see {earlier_place}). Give the older one an applies_to."
                 )
 
 
