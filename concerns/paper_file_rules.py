@@ -2,15 +2,26 @@
 
 from audit.actions import Refused
 from concerns.models import PaperFile
-from concerns.rules import check_can_add_event
 from schools import posts
 from schools.posts import Can
 
-check_can_list_paper_file = check_can_add_event
+LISTED_BY = "The DSL or a deputy lists where paper files are."
 
 
-def check_is_not_listed(pupil, what):
-    if PaperFile.objects.kept().filter(pupil=pupil, what=what).exists():
+def check_can_list_paper_file(user, pupil):
+    """Whether or not there is a file, and whoever may read it: no answer tells that."""
+    if not posts.may(user, Can.TRIAGE, pupil.school_id):
+        raise Refused(LISTED_BY)
+
+
+def check_can_list_any_paper_file(user):
+    if not posts.may(user, Can.TRIAGE):
+        raise Refused(LISTED_BY)
+
+
+def check_is_not_listed(user, pupil, what):
+    """Among those that this person sees: of what others list they are told nothing."""
+    if PaperFile.objects.visible_to(user).kept().filter(pupil=pupil, what=what).exists():
         raise Refused(
             "A paper file of this name is listed for this child already. If this is another one, "
             "name it so that the two can be told apart."

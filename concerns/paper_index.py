@@ -21,7 +21,8 @@ class PaperIndex:
         self.page = Paginator(self._found(user), PAGE).get_page(asked.get("page"))
 
     def _found(self, user):
-        found = PaperFile.objects.visible_to(user).select_related("pupil", "school", "key_holder")
+        found = PaperFile.objects.visible_to(user).with_sight_of_file(user)
+        found = found.select_related("pupil", "school", "key_holder")
         if not self.ended_too:
             found = found.kept()
         if self.to_scan:

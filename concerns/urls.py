@@ -120,6 +120,7 @@ whole_file = [
 ]
 on_paper = [
     path("paper-files/", paper_files.paper_files, name="paper-files"),
+    path("paper-files/list/", paper_files.list_any_paper_file, name="list-any-paper-file"),
     path("file/<uuid:pk>/paper-files/", paper_files.list_paper_file, name="list-paper-file"),
     path("paper-files/<uuid:pk>/", paper_files.paper_file, name="paper-file"),
     path("paper-files/<uuid:pk>/change/", paper_files.change_paper_file, name="change-paper-file"),

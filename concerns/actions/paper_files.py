@@ -5,16 +5,21 @@ from django.utils import timezone
 
 from audit.actions import keep, record
 from concerns import paper_file_rules as rules
-from concerns.models import File, PaperFile
+from concerns.models import PaperFile
 from concerns.rules import check_not_changed_since
+from schools.models import Pupil
 
 
 @transaction.atomic
 def list_paper_file(pupil, *, by, **words):
-    """A paper file is somewhere: what it is, where, who holds the key, what is scanned of it."""
+    """A paper file is somewhere: what it is, where, who holds the key, what is scanned of it.
+
+    The child may have no file, and none is started by it.
+    """
     rules.check_can_list_paper_file(by, pupil)
-    File.objects.select_for_update().get(pk=pupil.pk)  # of two at once, one comes second
-    rules.check_is_not_listed(pupil, words["what"])
+    pupils = Pupil.objects.select_for_update(of=("self",), no_key=True)
+    pupils.get(pk=pupil.pk)  # of two at once, one comes second
+    rules.check_is_not_listed(by, pupil, words["what"])
     paper = PaperFile(school_id=pupil.school_id, pupil=pupil, by=by, **words)
     keep(paper, by=by)
     record("listed_paper_file", paper, by=by)

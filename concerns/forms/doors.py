@@ -3,7 +3,7 @@
 from django import forms
 
 from concerns import roles
-from concerns.forms.urgent import WhichChild
+from concerns.forms.which_child import WhichChild
 from concerns.forms.words import Line
 from schools.models import Pupil
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 
+from concerns.forms.which_child import WhichChildForm
 from concerns.forms.words import Day, Line, Words, not_in_future, not_long_ago
 from concerns.models import PaperFile
 from schools.models import Person
@@ -78,6 +79,31 @@ class PaperFileForm(PaperPlaceForm):
         required=True,
     )
     field_order = ["what"]
+
+
+class AnyPaperFileForm(WhichChildForm, PaperFileForm):
+    """A paper file of any child of a school, also one who has left or has no file."""
+
+    field_order = ["school", "find", "pupil", "what"]
+
+    def __init__(self, data, **options):
+        super().__init__(data, school=None, **options)
+        self.fields["key_holder"].queryset = Person.objects.at_school(self.at_school)
+
+    def among(self, children):
+        return children
+
+    def clean(self):
+        typed = super().clean()
+        if not typed.get("pupil") and not {"find", "pupil"} & {*self.errors}:
+            offered = self.fields["pupil"].queryset
+            self.add_error("pupil" if offered else "find", "Find the child, and choose them.")
+        return typed
+
+    def for_action(self):
+        """The words for `actions.list_paper_file`, beside the child."""
+        apart = {"school", "find", "pupil"}
+        return {name: said for name, said in self.cleaned_data.items() if name not in apart}
 
 
 class EndPaperFileForm(forms.Form):

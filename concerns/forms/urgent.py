@@ -2,38 +2,14 @@
 
 from django import forms
 
+from concerns.forms.which_child import WhichChildForm
 from concerns.forms.words import Line, Moment, Words, not_in_future
 from concerns.models import DirectReferral
-from schools.forms.words import Chosen
-from schools.models import Pupil
 
 
-class WhichChild(Chosen):
-    """By name, year and class: two children may share a name."""
-
-    def label_from_instance(self, pupil):
-        return pupil.label
-
-
-class DirectForm(forms.Form):
+class DirectForm(WhichChildForm):
     """Whom, when, how, why directly, and about which child."""
 
-    school = forms.ChoiceField(
-        label="Which school?", error_messages={"required": "Choose the school."}
-    )
-    find = Line(
-        label="About which child? Find by name or class",
-        max_length=100,
-        help_text="Two letters are enough.",
-    )
-    pupil = WhichChild(
-        Pupil.objects.none(),
-        label="Which of these?",
-        required=False,
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"invalid_choice": "Choose the child from the list."},
-    )
     child_words = Line(
         label="Or say who it is, in words",
         help_text="A name, or who it is: a child seen at the gate.",
@@ -69,47 +45,9 @@ class DirectForm(forms.Form):
         rows=6,
     )
 
-    def __init__(self, data, *, schools, **options):
+    def __init__(self, data, **options):
         super().__init__(data, **options)
-        self.schools = {str(school.pk): school for school in schools}
-        if len(schools) == 1:
-            del self.fields["school"]
-        else:
-            self.fields["school"].choices = [("", "Choose"), *((s.pk, s.name) for s in schools)]
         self.fields["account"].error_messages["required"] = "Say what you told them."
-        self.fields["pupil"].queryset = self._offered()
-
-    @property
-    def school_field(self):
-        return self["school"] if "school" in self.fields else None
-
-    @property
-    def at_school(self):
-        """The school chosen, or the only one; None while nobody has chosen."""
-        if "school" in self.fields:
-            return self.schools.get(self["school"].value() or "")
-        return next(iter(self.schools.values()))
-
-    def _offered(self):
-        """Children who fit what was typed, and the one chosen before."""
-        school, chosen = self.at_school, Pupil.objects.none()
-        if school is None:
-            return chosen
-        here = Pupil.objects.filter(school=school)
-        if key := self._chosen():
-            chosen = here.filter(pk=key)
-        typed = (self["find"].value() or "").replace("\0", "").strip()
-        if len(typed) < 2:
-            return chosen
-        found = list(here.on_roll().matching(typed[:100]).values_list("pk", flat=True)[:10])
-        return here.filter(pk__in=[*found, *chosen.values_list("pk", flat=True)])
-
-    def _chosen(self):
-        """The key posted, if it is one at all."""
-        try:
-            return forms.UUIDField(required=False).clean(self.data.get("pupil", ""))
-        except forms.ValidationError:
-            return None
 
     def clean(self):
         said = super().clean()

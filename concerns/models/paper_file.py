@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
-from concerns.models.file import Exclusion
+from concerns.models.file import Exclusion, File
 from schools import posts
 from schools.models import Person, Pupil, School
 from schools.posts import Can
@@ -20,10 +20,17 @@ from schools.posts import Can
 class PaperFileQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Paper of the schools where a post of this person reads files, less that of the children
-        whose file they are kept out of. Whoever reads a file by name alone is not told of it."""
+        whose file they are kept out of, but for what they listed themselves. So whoever lists paper
+        cannot tell a child without a file from one whose file they are kept out of. Whoever reads a
+        file by name alone is told of none."""
         kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
         schools = posts.schools_where(user, Can.READ_FILES)
-        return self.filter(~Exists(kept_out), school__in=schools)
+        return self.filter(Q(by=user) | ~Exists(kept_out), school__in=schools)
+
+    def with_sight_of_file(self, user):
+        """Each with `file_in_sight`: whether this person may read the child's file."""
+        files = File.objects.visible_to(user).filter(pk=OuterRef("pupil"))
+        return self.annotate(file_in_sight=Exists(files))
 
     def kept(self):
         return self.filter(ended_at=None)
@@ -35,7 +42,7 @@ class PaperFileQuerySet(models.QuerySet):
 class PaperFile(models.Model):
     """One folder or box of one child (CHR-10, ACC-24), until it is sent on or wholly moved here.
 
-    The key is held by a person of the school, or by somebody in words.
+    The child may have no file. The key is held by a person of the school, or by somebody in words.
     """
 
     class Scanned(models.TextChoices):
@@ -64,7 +71,9 @@ class PaperFile(models.Model):
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pupil", "what"], condition=Q(ended_at=None), name="paper_listed_once"
+                fields=["pupil", "what", "by"],
+                condition=Q(ended_at=None),
+                name="paper_listed_once",
             ),
             models.CheckConstraint(
                 condition=Q(key_holder__isnull=False) ^ ~Q(key_holder_words=""),

@@ -21,16 +21,13 @@ def direct(request):
     schools = list(School.objects.where(request.user, Can.LOG))
     if not schools:
         raise Refused("You hold no post at a school today. Please tell the DSL in person.")
-    form = DirectForm(request.POST or None, schools=schools)
     looking = request.POST.get("do") == "find"
-    if looking:
-        form._errors = {}
-    elif form.is_valid():
+    form = DirectForm(request.POST or None, schools=schools, looking=looking)
+    if form.is_valid():
         referral = actions.refer_directly(form.at_school, by=request.user, **form.for_action())
         messages.success(request, "Signed. The DSL team has been told that it is urgent.")
         return redirect("concerns:receipt", referral.concern_id)
-    context = {"form": form, "looked": looking or bool(form["find"].value())}
-    return render(request, "concerns/direct.html", context)
+    return render(request, "concerns/direct.html", {"form": form})
 
 
 @reads_and_writes

@@ -354,9 +354,12 @@ concerns:answer-pattern     ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN G
 concerns:lift-do-not-inform kit-flag      GET   200 LEADS, 403 HEAD, 404 rest
 concerns:lift-do-not-inform kit-flag      POST  302 LEADS, 403 HEAD, 404 rest
 
-# Where there is paper: for those who read files by post, never for whoever is let in by name ------
+# Where there is paper: for those who read files by post, never for whoever is let in by name; who
+# is kept out sees what they listed themselves ------------------------------------------------------
 concerns:paper-files        -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
 concerns:paper-files        -             POST  405 rest
+concerns:list-any-paper-file -            GET   200 LEADS KEPT lead_elsewhere TRUST, 403 rest
+concerns:list-any-paper-file -            POST  302 LEADS KEPT, 200 lead_elsewhere TRUST, 403 rest
 concerns:list-paper-file    jory-file     GET   200 LEADS, 403 HEAD, 404 rest
 concerns:list-paper-file    jory-file     POST  302 LEADS, 403 HEAD, 404 rest
 concerns:list-paper-file    mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
@@ -366,11 +369,14 @@ concerns:paper-file         jory-paper    POST  405 rest
 concerns:paper-file         jory-gone     GET   200 LEADS HEAD, 404 rest
 concerns:paper-file         ruan-paper    GET   200 LEADS HEAD KEPT, 404 rest
 concerns:paper-file         far-paper     GET   200 FAR, 404 rest
+concerns:paper-file         kept-paper    GET   200 LEADS HEAD KEPT, 404 rest
 concerns:change-paper-file  jory-paper    GET   200 LEADS, 403 HEAD, 404 rest
 concerns:change-paper-file  jory-paper    POST  302 LEADS, 403 HEAD, 404 rest
 concerns:change-paper-file  ruan-paper    POST  302 LEADS KEPT, 403 HEAD, 404 rest
 concerns:end-paper-file     jory-paper    GET   200 LEADS, 403 HEAD, 404 rest
 concerns:end-paper-file     jory-paper    POST  302 LEADS, 403 HEAD, 404 rest
+concerns:change-paper-file  kept-paper    POST  302 LEADS KEPT, 403 HEAD, 404 rest
+concerns:end-paper-file     kept-paper    POST  302 LEADS KEPT, 403 HEAD, 404 rest
 concerns:end-paper-file     jory-gone     POST  403 LEADS HEAD, 404 rest
 
 # The chronology -----------------------------------------------------------------------------------

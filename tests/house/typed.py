@@ -287,6 +287,11 @@ TYPED = {
         "needs_action": "no",
         "next_on": _today(84),
     },
+    "concerns:list-any-paper-file": lambda world, record: {
+        **ON_PAPER,
+        "what": "Blue folder",
+        "pupil": str(world.jory.pk),
+    },
     "concerns:list-paper-file": lambda world, record: {**ON_PAPER, "what": "Blue folder"},
     "concerns:change-paper-file": lambda world, record: {
         **ON_PAPER,

@@ -603,16 +603,17 @@ def _professional(world, child, *readers):
 
 
 def _on_paper(world):
-    """Where there is paper of four children; one has been moved, one is no longer here."""
+    """Where there is paper of three children; one has been moved, one is no longer here, and one of
+    Jory was listed by somebody who is kept out of his file."""
     lead, elsewhere = world.cast.lead, world.cast.lead_elsewhere
-    for name, by in [
-        ("jory-paper", lead),
-        ("jory-gone", lead),
-        ("ruan-paper", lead),
-        ("far-paper", elsewhere),
+    for name, child, by, *writer in [
+        ("jory-paper", "jory", lead),
+        ("jory-gone", "jory", lead),
+        ("kept-paper", "jory", world.cast.deputy_kept_out, "KEPT"),
+        ("ruan-paper", "ruan", lead),
+        ("far-paper", "far", elsewhere),
     ]:
-        child = name.split("-")[0]
-        readers = [group for group in READERS[child] if group not in ("SHOWN", "GLASS")]
+        readers = {*READERS[child], *writer} - {"SHOWN", "GLASS"}
         texts = ["what", "location", "key_holder_words", "moved_to", "reason"]
         said = {text: world.canaries.new(f"{name}.{text}", *readers) for text in texts}
         moved, reason = said.pop("moved_to"), said.pop("reason")
