@@ -25,6 +25,7 @@ class Choice:
     kind: str = ""
     advice_first: bool = False
     viewing: bool = False
+    in_confidence: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,18 @@ def _question(said):
 
 def _as_table(choice):
     return {"words": choice} if isinstance(choice, str) else choice
+
+
+@cache
+def told_in_confidence():
+    """Each answer that is held in confidence, as its kind, its question and its words."""
+    return [
+        (code, question.code, choice.words)
+        for code, kind in kinds().items()
+        for question in kind.questions
+        for choice in question.choices
+        if choice.in_confidence
+    ]
 
 
 def load(using):

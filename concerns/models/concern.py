@@ -62,6 +62,12 @@ class ConcernQuerySet(models.QuerySet):
     def about(self, pupil):
         return self.filter(involvements__pupil=pupil).distinct()
 
+    def in_confidence(self):
+        """What whoever is shown a whole file is not shown, unless it is shared by itself."""
+        from concerns.models.confidence import held_in_confidence
+
+        return self.filter(held_in_confidence())
+
     def with_names(self, to="names", **of_kind):
         """Each with `names`: the children it is about, as a list of what they are called.
 

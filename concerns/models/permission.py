@@ -48,9 +48,11 @@ def concerns_shown(user, schools):
     """Those shared themselves; those of a file that is shared; those of one open in an emergency.
 
     A file that is shared leaves out what is also about another child, unless that child's file is
-    shared too (ACC-18). In an emergency nothing about the child is left out.
+    shared too (ACC-18), and what is held in confidence (ACC-11). In an emergency nothing about the
+    child is left out.
     """
     from concerns.models.concern import Concern
+    from concerns.models.confidence import held_in_confidence
     from concerns.models.parts import Involvement
 
     named = ConcernPermission.objects.in_force(user, schools).values("content_object")
@@ -61,7 +63,7 @@ def concerns_shown(user, schools):
     of_files = Concern.objects.filter(school__in=schools).order_by().values("pk")
     whole = of_files.filter(involvements__pupil__in=files.values("content_object"))
     return named.union(
-        whole.filter(~Exists(others)),
+        whole.filter(~Exists(others), ~held_in_confidence()),
         of_files.filter(involvements__pupil__in=in_emergency),
     )
 

@@ -33,7 +33,8 @@ def shown_to(user):
 @reads_and_writes
 def share_file(request, pk):
     file = open_record(File.objects.visible_to(request.user), pk, by=request.user)
-    return _share(request, file, ("chronology:file", file.pk))
+    kept_back = Concern.objects.visible_to(request.user).about(file.pupil).in_confidence()
+    return _share(request, file, ("chronology:file", file.pk), kept_back=kept_back)
 
 
 @reads_and_writes
@@ -48,7 +49,7 @@ def share_summary(request, pk):
     return _share(request, summary, ("concerns:summary", summary.pk))
 
 
-def _share(request, item, back):
+def _share(request, item, back, **more):
     """One form for the three: what differs is which kinds of share there may be."""
     rules.check_can_share(request.user, item)
     kinds = rules.kinds_for(item)
@@ -58,7 +59,7 @@ def _share(request, item, back):
         messages.success(request, "Shared. They have been told that something waits for them.")
         return redirect(*back)
     context = {"form": form, "item": item, "of": rules.name_of(item), "back": back}
-    return _page(request, "share", _pupils(item), **context)
+    return _page(request, "share", _pupils(item), **context, **more)
 
 
 def _who_may_be_shown(user, item):
