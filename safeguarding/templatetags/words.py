@@ -11,6 +11,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from deadlines.clock_file import OUTSIDE
 from schools.models import Post
 
 register = template.Library()
@@ -219,4 +220,4 @@ def how_long(rule):
 @register.filter
 def post_words(kind):
     """The name of a post as clocks.toml has it; whoever is no post here is named as written."""
-    return dict(Post.Kind.choices).get(kind, kind.replace("_", " "))
+    return dict(Post.Kind.choices).get(kind, kind.removeprefix(OUTSIDE).replace("_", " "))

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from django.template.loader import get_template
+from django.utils.html import strip_tags
 
 from deadlines import clocks
 from deadlines.calendar import LONDON
@@ -125,3 +127,12 @@ def test_a_clock_of_the_schools_own_calendar_needs_the_school():
     ]:
         with pytest.raises(ValueError, match=f"{name} counts {counts}: say of which school"):
             clock(name).due(TUESDAY)
+
+
+def test_every_rule_can_be_read_by_a_person_on_a_page():
+    page = get_template("safeguarding/_rule.html")
+    for one in clocks.clocks():
+        shown = strip_tags(page.render({"rule": one, "about": "this"}))
+        assert one.source in shown.replace("&#x27;", "'").replace("&amp;", "&"), one.name
+        for word in ("_", "outside:", "named person", "the outside"):
+            assert word not in shown, f"{one.name}: {shown}"
