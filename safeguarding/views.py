@@ -19,7 +19,7 @@ from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
 from safeguarding import kept
 from safeguarding.duty import gaps_ahead
-from schools import directory, posts
+from schools import directory, posts, terms
 from schools.gaps import gaps_for
 from schools.posts import Can
 
@@ -48,7 +48,8 @@ def home(request):
         "unchecked": directory.unchecked(user),
         "rota_gaps": gaps_ahead(user),
         "gaps": gaps_for(user),
-        "sweep_is_stale": leads and Heartbeat.stale(now),
+        "terms_end": terms.running_out(user),
+        "sweep_is_stale": posts.may(user, Can.KEEP_SETTINGS) and Heartbeat.stale(now),
     }
     return render(request, "safeguarding/home.html", context)
 

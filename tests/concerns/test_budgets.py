@@ -94,9 +94,9 @@ def test_the_lists_ask_as_many_statements_at_fifty_rows_as_at_five(cast, page, r
     mine = page(cast.teacher, "concerns:mine")
     assert len(mine.own) == 2  # the drafts; the concerns with their children's names
     home = page(cast.lead, "home")
-    # New, late, files to review, asked again, directory, rota, pulse; my actions, drafts, answers,
-    # what I was there for too.
-    assert len(home.own) == 11
+    # New, late, files to review, asked again, directory, rota, terms, pulse; my actions, drafts,
+    # answers, what I was there for too.
+    assert len(home.own) == 12
 
 
 def test_may_i_read_this_one_asks_one_statement_after_the_posts(cast):

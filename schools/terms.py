@@ -1,0 +1,27 @@
+"""Whether the term dates reach far enough for the clocks that count school days.
+
+A clock that runs past the last term entered counts working days instead, the stricter reading; so
+whoever keeps the settings is asked for the next term before it is needed.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from schools import posts
+from schools.models import School
+from schools.posts import Can
+
+# Longer than any clock in school days, and than the summer holiday before one.
+AHEAD = timedelta(weeks=10)
+
+
+def running_out(user):
+    """(school, its last day of term or None) where no term is entered for the weeks ahead."""
+    keeps = posts.schools_where(user, Can.KEEP_SETTINGS)
+    if not keeps:
+        return []
+    reach = School.objects.filter(pk__in=keeps).annotate(last=Max("terms__ends_on"))
+    until = timezone.localdate() + AHEAD
+    return [(school, school.last) for school in reach if not school.last or school.last < until]
