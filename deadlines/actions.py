@@ -1,11 +1,15 @@
 """Starting a deadline and meeting it. Both happen inside the act of another room, with its `by`."""
 
+import uuid
+
 from django.db import models, transaction
 from django.utils import timezone
 
 from audit.actions import record
 from deadlines import calendar
 from deadlines.clocks import clock
+from deadlines.models import Feed
+from schools import posts
 
 
 @transaction.atomic
@@ -45,3 +49,31 @@ def meet(deadlines, *, by):
         deadline.save(update_fields=["met_at", "met_by"])
         record("met", deadline, by=by, reason=deadline.clock)
     return owed
+
+
+@transaction.atomic
+def open_feed(*, by):
+    """Make an address for this person's calendar. An older one leads nowhere from now on.
+
+    Returns the secret part of the address, which is never shown again.
+    """
+    secret = uuid.uuid4()  # 122 bits from the system's own source
+    feed = Feed.objects.filter(person=by).select_for_update().first() or Feed(person=by)
+    feed.secret_hash, feed.at = Feed.hash_of(secret), timezone.now()
+    feed.save()
+    _note("opened_feed", feed, by)
+    return secret
+
+
+@transaction.atomic
+def end_feed(*, by):
+    """The address leads nowhere from now on. Without one, nothing happens."""
+    for feed in Feed.objects.filter(person=by).select_for_update():
+        _note("ended_feed", feed, by)
+        feed.delete()
+
+
+def _note(verb, feed, by):
+    """In the trail of the first of their schools: a calendar is of all of them."""
+    feed.school_id = next(iter(posts.schools_of(by)), None)
+    record(verb, feed, by=by)

@@ -43,9 +43,13 @@ def add(statements):
         rooms.append(statements)
 
 
+def parts_of(user):
+    """What every room says to this person, for `owed`."""
+    return [part for statements in rooms for part in statements(user)]
+
+
 def owed(parts, first=0, most=None):
     """All lines of these statements, the longest due first; and how many there are in all."""
-    parts = list(parts)
     if not parts:
         return [], 0
     together = " UNION ALL ".join(f"({sql})" for sql, _ in parts)
@@ -64,8 +68,7 @@ class Listing:
 
     def __init__(self, user, number=1):
         self.number, self.now = number, timezone.now()
-        parts = [part for statements in rooms for part in statements(user)]
-        self.lines, self.count = owed(parts, (number - 1) * PAGE, PAGE)
+        self.lines, self.count = owed(parts_of(user), (number - 1) * PAGE, PAGE)
 
     def parts(self):
         """The page's lines in two: what is late, and what is due."""

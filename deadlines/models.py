@@ -1,5 +1,6 @@
 """What a deadline is. The rows themselves live in the room whose deadlines they are."""
 
+import hashlib
 import uuid
 from datetime import timedelta
 
@@ -118,3 +119,24 @@ class Heartbeat(models.Model):
         """Whether no round of this sweeper has ended in the last five minutes (or ever)."""
         since = (now or timezone.now()) - cls.STALE_AFTER
         return not cls.objects.filter(name=name, last_swept_at__gte=since).exists()
+
+
+class Feed(models.Model):
+    """The secret address from which one person's own calendar reads when something is due.
+
+    Of the address only a hash is kept: whoever reads this table can open none.
+    """
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, primary_key=True, related_name="feed"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+    school_id = None  # said for the trail alone: it is its person's, at whichever schools
+
+    def __str__(self):
+        return f"Feed since {self.at.astimezone(LONDON):%d %B %Y}"
+
+    @staticmethod
+    def hash_of(secret):
+        return hashlib.sha256(secret.bytes).hexdigest()

@@ -1,16 +1,81 @@
-"""Late and due: every running clock of the records that this person sees to."""
+"""Late and due: every running clock of the records that this person sees to, and its calendar."""
 
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+import hashlib
+from datetime import UTC
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concerns.queue import page_number
-from deadlines.listing import Listing
+from deadlines import actions, listing
+from deadlines.models import Feed
+from schools import posts
+from schools.wall import within
+
+# How many things due a calendar is told of.
+MOST = 200
+HEAD = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Safeguarding//Late and due//EN"]
+# The same words for everybody and for everything: a calendar is shown to others, and copied.
+EVENT = """BEGIN:VEVENT
+UID:{uid}
+DTSTAMP:{at}
+DTSTART:{at}
+DURATION:PT15M
+TRANSP:TRANSPARENT
+SUMMARY:Safeguarding: something is due
+URL:{url}
+END:VEVENT"""
 
 
 @require_GET
 def due(request):
     """The longest late first. Whoever sees to nothing is told that nothing waits."""
-    listing = Listing(request.user, page_number(request.GET.get("page", "")))
-    late, soon = listing.parts()
-    context = {"listing": listing, "parts": [("Late", late), ("Due", soon)]}
+    found = listing.Listing(request.user, page_number(request.GET.get("page", "")))
+    late, soon = found.parts()
+    context = {"listing": found, "parts": [("Late", late), ("Due", soon)]}
     return render(request, "safeguarding/due.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def feed(request):
+    """Whether this person's calendar reads from here; by POST a new address, shown once."""
+    context = {}
+    if request.method == "POST":
+        secret = actions.open_feed(by=request.user)
+        context["address"] = settings.SITE_URL + reverse("due-calendar", args=[secret])
+    context["feed"] = Feed.objects.filter(person=request.user).first()
+    return render(request, "safeguarding/feed.html", context)
+
+
+@require_POST
+def end_feed(request):
+    actions.end_feed(by=request.user)
+    messages.success(request, "That address leads nowhere any more.")
+    return redirect("due-feed")
+
+
+@require_GET
+@login_not_required
+def calendar(request, secret):
+    """When something is due for whoever made this address, and nothing of what or about whom."""
+    found = Feed.objects.select_related("person").filter(secret_hash=Feed.hash_of(secret)).first()
+    if found is None or not found.person.is_active:
+        raise Http404
+    person = found.person
+    with within(posts.schools_of(person), person.pk):
+        lines, _ = listing.owed(listing.parts_of(person), most=MOST)
+    events = [_event(line, found.secret_hash) for line in lines]
+    words = "\n".join([*HEAD, *events, "END:VCALENDAR", ""]).replace("\n", "\r\n")
+    return HttpResponse(words, content_type="text/calendar; charset=utf-8")
+
+
+def _event(line, salt):
+    """One event. Its number stays the same each time, and says nothing of the record."""
+    uid = hashlib.sha256(f"{salt} {line.clock} {line.key} {line.due_at}".encode()).hexdigest()
+    at = f"{line.due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return EVENT.format(uid=uid[:40], at=at, url=settings.SITE_URL + reverse("due"))

@@ -44,6 +44,12 @@ kept                        -             GET   302 rest
 kept                        -             POST  405 rest
 due                         -             GET   200 rest
 due                         -             POST  405 rest
+due-feed                    -             GET   200 rest
+due-feed                    -             POST  200 rest
+due-feed-end                -             GET   405 rest
+due-feed-end                -             POST  302 rest
+due-calendar                feed          GET   200 rest OUT
+due-calendar                feed          POST  405 rest OUT
 contacts                    -             GET   200 rest OUT
 contacts                    -             POST  405 rest OUT
 poster                      school        GET   200 rest, 404 FAR TRUST BLIND GONE

@@ -50,6 +50,7 @@ DELETED = {
     ("concerns/actions/attachments.py", "one.delete"): "it is signed, and stands in the concern",
     ("concerns/actions/writing.py", "locked.delete"): "signing turns the draft into the concern",
     ("concerns/actions/sharing.py", "permission.delete"): "its share is ended, and stays",
+    ("deadlines/actions.py", "feed.delete"): "the way to a calendar; the trail says when it ended",
     ("schools/actions/settings.py", "term.delete"): "entered wrongly; the entry says what it was",
     ("schools/actions/settings.py", "closure.delete"): "as a term",
     ("schools/actions/intakes.py", "intake.lines.all().delete"): "an upload is kept for no reason",
@@ -162,6 +163,7 @@ def test_only_these_pages_are_open_to_whoever_is_not_signed_in():
     ]
     assert sorted(open_to_all) == [
         *(("safeguarding/contact_views.py", name) for name in ["contacts", "families"]),
+        ("safeguarding/due_views.py", "calendar"),
         *(("safeguarding/pupil_views.py", name) for name in ["tell", "told"]),
         *(("safeguarding/views.py", name) for name in ["healthy", "leave", "token"]),
     ]

@@ -14,6 +14,7 @@ from concerns import actions
 from concerns.models import Category, PaperForm
 from concerns.patterns import patterns_of
 from concerns.uploads import taken_in
+from deadlines.actions import open_feed
 from schools.actions import log_talk, put_on_duty
 from schools.models import Contact, Cover, Household, Person, Post, SchoolSettings
 from tests import cast as casting
@@ -88,6 +89,7 @@ class World:
         _pressed(self)
         _asked_advice(self)
         _pupils_page(self)
+        _calendar(self)
         _files(self)
         _on_paper(self)
         _let_in(self)
@@ -504,6 +506,11 @@ def _pupils_page(world):
     who = Person.objects.pupil()
     world.records["door"] = door.number
     world.records["pupil-wrote"] = actions.hear_pupil(door, by=who, urgent=False, **said)
+
+
+def _calendar(world):
+    """The lead's own calendar reads when something is due."""
+    world.records["feed"] = open_feed(by=world.cast.lead)
 
 
 def _urgent(world):

@@ -51,3 +51,10 @@ def test_every_page_that_a_post_has(parts, arrive, world):
 
 def test_every_post_is_in_a_group():
     assert sorted(" ".join(GROUPS.values()).split()) == sorted(POSTS)
+
+
+def test_imogen_lets_her_calendar_read_when_something_is_due(arrive, world):
+    imogen = arrive(both=True).comes_in(world.lead).goes_to("due").sees("Late", "The rule")
+    imogen.unfolds("The rule").follows("In your own calendar").presses("Make an address")
+    imogen.sees("It is shown this once.", "/due/calendar/").presses("End it")
+    imogen.sees("leads nowhere any more", within="body").is_at("due-feed")
