@@ -40,3 +40,14 @@ def test_imogen_lists_a_folder_moves_it_and_sends_it_on(imogen):
     imogen.writes("What became of it?", "Sent on by courier.").presses("It is no longer here")
     imogen.sees("Sent on by courier.")
     imogen.goes_to("concerns:paper-files").sees_nothing_of("Strong room")
+
+
+@pytest.mark.meets("CHR-10")
+def test_imogen_lists_a_box_about_a_child_who_has_no_file(imogen):
+    imogen.goes_to("concerns:paper-files").follows("List a paper file").presses("List it")
+    imogen.sees("Please mend this first", "Find the child, and choose them.")
+    imogen.writes("What is it?", "Box 7").writes("Where is it kept?", "The loft")
+    imogen.writes("About which child?", "Mina").presses("Find").ticks("Mina Okoro, Year 6 Ash")
+    imogen.writes("If somebody else: who?", "The caretaker").ticks("Not scanned").presses("List it")
+    imogen.sees("The paper file is listed.", "Mina Okoro", "Box 7").follows("Box 7")
+    imogen.sees("The caretaker")
