@@ -79,14 +79,21 @@ class Search:
         sight = Concern.objects.visible_to(self.user)
         read = posts.schools_where(self.user, Can.READ_FILES)
         by_post = self._narrowed(sight.filter(school__in=read))
-        by_name = self._narrowed(sight.exclude(school__in=read))
         own = self._narrowed(Concern.objects.submitted_by(self.user), with_signing=True)
         if self.words:
             schools = Value(read, ArrayField(models.BigIntegerField()))
             by_post = by_post.filter(pk__in=Found(schools, Value(self.words)))
-            by_name = self._among(by_name, "concerns_found_among")
             own = self._among(own, "concerns_found_among_own")
-        return by_post.values("pk").union(*(rows.values("pk") for rows in (by_name, own)))
+        return by_post.values("pk").union(own.values("pk"), *self._by_name(sight, read))
+
+    def _by_name(self, sight, read):
+        """Only where a name can open anything: it looks through all of those schools' concerns."""
+        if {*posts.schools_where(self.user, Can.BE_SHOWN)} <= {*read}:
+            return
+        by_name = self._narrowed(sight.exclude(school__in=read))
+        if self.words:
+            by_name = self._among(by_name, "concerns_found_among")
+        yield by_name.values("pk")
 
     def _among(self, rows, function):
         keys = ArraySubquery(rows.order_by().values("pk"))
