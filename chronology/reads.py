@@ -14,7 +14,7 @@ from concerns.models.share import ITEMS
 from schools.models import Person
 
 WEEK = timedelta(days=7)
-READ = ["read", "printed"]
+READ = ["read", "printed", "produced_bundle"]
 FOUND = "found"
 
 

@@ -16,6 +16,7 @@ ROOMS = [timeline]
 class Entry:
     """One line of a chronology: what happened when, who wrote it, and where the record is."""
 
+    key: str  # of this line, as long as there is one
     at: datetime
     timed: bool
     written_at: datetime
@@ -25,6 +26,7 @@ class Entry:
     notes: list
     who: str
     concern: uuid.UUID | None
+    about_others: bool  # it stands with a concern that is about another child too
     significant: bool
     due: date | datetime | None
     due_what: str
@@ -50,6 +52,12 @@ def entries_for(pupil, user, *, whole=False):
 
 def _moment(entry):
     return entry.at, entry.written_at
+
+
+def to_give(entries):
+    """What may go into a bundle: not who was let in or kept out, nor what was given to whom. That
+    is no part of the child's story, and might warn somebody."""
+    return [entry for entry in entries if entry.kind != "access"]
 
 
 def clocks(entries):

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.children, name="children"),
     path("<uuid:pk>/", views.file, name="file"),
     path("<uuid:pk>/print/", views.print_file, name="print"),
+    path("<uuid:pk>/bundle/", views.produce_bundle, name="produce-bundle"),
     path("<uuid:pk>/reads/", views.read_by, name="reads"),
 ]

@@ -1,18 +1,23 @@
-"""The children with a file, one child's file, its print, and who has read it."""
+"""The children with a file, one child's file, its print and bundles, and who has read it."""
 
 from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.reading import allows, open_record
 from chronology import around, reads, rules, story
-from chronology.forms import SearchForm
+from chronology.forms import BundleForm, SearchForm
 from chronology.listing import Listing
 from chronology.narrowing import Narrowing
 from concerns import actions, due
+from concerns.bundle_rules import check_can_produce_bundle
 from concerns.models import Concern, File, Share
 from concerns.patterns import patterns_of
+from concerns.printing import NotMade, pdf_of
 from deadlines.listing import owed
 from schools import posts
 from schools.posts import Can
@@ -107,6 +112,36 @@ def print_file(request, pk):
         return render(request, "chronology/print_ask.html", context)
     actions.print_file(opened, by=request.user)
     return render(request, "chronology/print.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def produce_bundle(request, pk):
+    """The file, or what is chosen of it, as numbered pages to be given to somebody."""
+    opened = open_record(around.files(request.user), pk, by=request.user)
+    check_can_produce_bundle(request.user, opened)
+    entries = story.entries_for(opened.pupil, request.user, whole=request.method == "POST")
+    form = BundleForm(request.POST or None, entries=story.to_give(entries)[::-1])
+    if form.is_valid() and (pages := _made(request, form, opened)):
+        return pages
+    context = {**_about(opened, request.user), "form": form}
+    return render(request, "chronology/produce_bundle.html", context)
+
+
+def _made(request, form, file):
+    """The PDF, to be saved under a name that says nothing. None is made that is not written down,
+    and none is written down that was not made."""
+    try:
+        with transaction.atomic():
+            bundle = actions.produce_bundle(file, by=request.user, **form.for_action())
+            said = {"bundle": bundle, "file": file, "pupil": file.pupil, "entries": form.picked}
+            pdf = pdf_of(render_to_string("chronology/bundle.html", said))
+    except NotMade as why:
+        form.add_error(None, str(why))
+        return None
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    name = f"bundle-{bundle.reference.lower()}.pdf"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """Columns that are no plain text, or stand with their moment, as text: SQL for a chronology."""
 
-from concerns.models import Concern, Decision
+from concerns.body import REGIONS
+from concerns.models import BodyMark, Bundle, Concern, Decision
 from concerns.roles import Role
 
 
@@ -11,9 +12,13 @@ def _when(column):
 
 
 def _label(column, choices):
+    return _choice(f"t.{column}", choices)
+
+
+def _choice(column, choices):
     """What a choice is called."""
-    whens = " ".join(f"WHEN '{code}' THEN '{label}'" for code, label in choices)
-    return f"CASE t.{column} {whens} ELSE '' END"
+    whens = " ".join(f"WHEN '{code}' THEN '{_quoted(label)}'" for code, label in choices)
+    return f"CASE {column} {whens} ELSE '' END"
 
 
 def _labels(column, choices):
@@ -33,10 +38,22 @@ ROLE = f"""CASE child.role {
 } WHEN '{Role.CAUSED_HARM}' THEN (SELECT label_caused_harm FROM schools_schoolsettings own
         WHERE own.school_id = t.school_id) ELSE '' END"""
 
+# The marks on the body map, each with its number.
+PLACES = [(region.key, region.label) for region in REGIONS.values()]
+MARKS = f"""coalesce((SELECT string_agg(concat_ws(', ', m.number || '. ' || {
+    _choice("m.kind", BodyMark.Kind.choices)
+}, {_choice("m.region", PLACES)}, nullif(m.size, ''), nullif(m.colour, ''), nullif(m.words, '')),
+    E'\\n' ORDER BY m.number) FROM concerns_bodymark m WHERE m.concern_id = t.id), '')"""
+# How much of the file a bundle held.
+SCOPE = f"""concat({_choice("t.scope", Bundle.Scope.choices)}, ': ', cardinality(t.entries),
+    ' of ', t.out_of, ' entries', CASE WHEN t.without_others
+    THEN '; what is also about another child was left out' ELSE '' END)"""
 # A field that is no plain text, or stands with its moment, as text.
 TEXTS = {
     "circumstances": _labels("circumstances", Decision.Circumstance.choices),
     "outside_factors": _labels("outside_factors", Decision.Outside.choices),
+    "marks": MARKS,
+    "scope": SCOPE,
     "answers": "array_to_string(t.answers, '; ')",
     "prejudice": "array_to_string(t.prejudice, ', ')",
     "communication": _label("communication", Concern.Communication.choices),

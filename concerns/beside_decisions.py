@@ -1,7 +1,8 @@
-"""What a chronology tells beside decisions: support, who else works with the child, what the family
-was told, records sent, images seen, paper files. Rows for timeline.py, words for telling.py."""
+"""What a chronology tells beside decisions: who pressed again, support, who else works with the
+child, what the family was told, records sent, bundles, images seen, paper files. Rows for
+timeline.py, words for telling.py."""
 
-from concerns.models import Professional, Support
+from concerns.models import Bundle, Professional, Support
 
 # What is for a brother or sister, or for the other child, is not told in this child's file.
 FOR_THEM = "WHERE (s.pupil_id IS NULL OR s.pupil_id IN (SELECT pupil_id FROM file))"
@@ -19,10 +20,25 @@ ENDED = {
 }
 ALONGSIDE = "concerns_professional t JOIN file ON file.pupil_id = t.pupil_id"
 PROFESSIONAL = {"about": "t.agency", "somebody": "t.name"}
-# Where there is paper is for those who may keep somebody out: not for who is let in by name.
+PRESSED = "concerns_reconsideration t JOIN seen ON seen.id = t.concern_id"
+# What was given out, and where there is paper, is for those who may keep somebody out: not for who
+# is let in by name.
 PAPER = "concerns_paperfile t JOIN file ON file.pupil_id = t.pupil_id"
+BUNDLED = "concerns_bundle t JOIN file ON file.pupil_id = t.pupil_id"
 GOES = "CASE WHEN t.goes THEN 'go to ' ELSE 'do not go to ' END || t.agency"
 ROWS = [
+    ("pressed", PRESSED, {}),
+    (
+        "answered",
+        PRESSED,
+        {
+            "at": "t.answered_at",
+            "written_at": "t.answered_at",
+            "author_id": "t.answered_by_id",
+            "other_id": "t.by_id",
+            "where": "WHERE t.answered_at IS NOT NULL",
+        },
+    ),
     ("supported", GIVEN, {**OF_SUPPORT, "source": "t.provider", "where": FOR_THEM}),
     ("contact", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'contact'"}),
     ("support_reviewed", KEPT_UP, {**ENTRY, "where": f"{FOR_THEM} AND t.kind = 'review'"}),
@@ -57,10 +73,17 @@ ROWS = [
         "concerns_viewing t JOIN seen ON seen.id = t.concern_id",
         {"at": "t.seen_at", "about": "t.who"},
     ),
+    (
+        "bundled",
+        BUNDLED,
+        {"about": "t.what_for", "somebody": "t.for_whom", "where": "WHERE %s"},
+    ),
     ("paper_listed", PAPER, {"about": "t.what", "where": "WHERE %s"}),
     ("paper_ended", PAPER, {**ENDED, "about": "t.what", "where": f"{ENDED['where']} AND %s"}),
 ]
 KINDS = {
+    "pressed": "concern",
+    "answered": "decision",
     "supported": "support",
     "contact": "support",
     "support_reviewed": "review",
@@ -70,10 +93,13 @@ KINDS = {
     "involved_no_more": "agency",
     "sent": "agency",
     "viewed": "event",
+    "bundled": "access",
     "paper_listed": "event",
     "paper_ended": "event",
 }
 LABELS = {
+    "pressed": {"why": ""},
+    "answered": {"answer": ""},
     "supported": {"what": ""},
     "contact": {"words": ""},
     "support_reviewed": {"words": ""},
@@ -88,10 +114,13 @@ LABELS = {
     "involved_no_more": {"ended_reason": ""},
     "sent": {"reason": "", "what": "Which records"},
     "viewed": {"why": "", "told_whom": "Told"},
+    "bundled": {"why": "", "scope": "What was in it"},
     "paper_listed": {},
     "paper_ended": {"ended_reason": ""},
 }
 TITLES = {
+    "pressed": "Asked to look again",
+    "answered": "Looked again, and answered {person}",
     "supported": "Support: {about}",
     "contact": "Contact: {about}",
     "support_reviewed": "Support reviewed: {about}",
@@ -101,6 +130,7 @@ TITLES = {
     "involved_no_more": "{person} no longer works with the child: {about}",
     "sent": "Records {about}",
     "viewed": "An image was seen by {about}",
+    "bundled": "Bundle made for {person}: {about}",
     "paper_listed": "Paper file listed: {about}",
     "paper_ended": "Paper file no longer here: {about}",
 }
@@ -119,7 +149,13 @@ def _agency(code):
     return label if code in AS_WRITTEN else label[0].lower() + label[1:]
 
 
+def _what_for(code):
+    label = str(Bundle.WhatFor(code).label)
+    return label[0].lower() + label[1:]
+
+
 ABOUT = {
+    "bundled": _what_for,
     **dict.fromkeys("supported contact support_reviewed support_ended".split(), _kind),
     **dict.fromkeys("involved involved_no_more".split(), _agency),
 }

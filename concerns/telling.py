@@ -37,8 +37,6 @@ KINDS = {
     "happened": "event",
     "file_reviewed": "review",
     "pattern": "decision",
-    "pressed": "concern",
-    "answered": "decision",
     **beside_decisions.KINDS,
     "referred": "agency",
     "one_chance": "concern",
@@ -70,6 +68,7 @@ LABELS = {
         "explanation": "An explanation that was given",
         "explained_by": "Explained by",
         "prejudice": "Prejudice",
+        "marks": "On the body map",
     },
     "countersigned": {"words": ""},
     "checked": {"differs": ""},
@@ -120,8 +119,6 @@ LABELS = {
     "happened": {"words": ""},
     "file_reviewed": {"found": ""},
     "pattern": {"sentence": "", "words": "What was made of it"},
-    "pressed": {"why": ""},
-    "answered": {"answer": ""},
     **beside_decisions.LABELS,
     "referred": {"why_words": "", "reference": "Reference"},
     "one_chance": {"reason": ""},
@@ -133,14 +130,16 @@ def told(rows, pupil, *, whole):
     """The rows as lines of a chronology, the other children's names covered."""
     own = masks.names_of(pupil)
     covers = {row["concern"]: masks.mask_for(_names(row), own) for row in rows if row["others"]}
-    return [_line(row, covers.get(row["concern"], str), whole) for row in rows]
+    return [
+        _line(row, covers.get(row["concern"], str), whole, row["concern"] in covers) for row in rows
+    ]
 
 
 def _names(row):
     return [name for names in row["others"] for name in names.split("\n")]
 
 
-def _line(row, cover, whole):
+def _line(row, cover, whole, about_others):
     labels = list(LABELS[row["what"]].values())
     words = [
         (label, cover(text) if whole else _cut(cover(text)))
@@ -156,6 +155,8 @@ def _line(row, cover, whole):
         "due_what": _clock(row),
         "timed": row["timed"] and not _is_day_alone(row),
         "owner": row["person"] if row["what"] == "asked" else "",
+        "key": f"{row['what']}-{row['key']}",
+        "about_others": about_others,
         **{name: row[name] for name in ("at", "written_at", "who", "concern", "significant")},
     }
 
@@ -217,8 +218,6 @@ TITLES = {
     "referred": "Referred directly to {about}",
     "one_chance": "Marked as one chance",
     "one_chance_lifted": "No longer marked as one chance",
-    "pressed": "Asked to look again",
-    "answered": "Looked again, and answered {person}",
 }
 
 

@@ -70,6 +70,7 @@ LEFT JOIN schools_person other ON other.id = lines.other_id
 
 # The columns of a line in their order, and what stands in one that a kind of line does not have.
 COLUMNS = {
+    "key": "t.id::text",
     "at": "t.at",
     "written_at": "t.at",
     "author_id": "t.by_id",
@@ -252,18 +253,6 @@ KINDS = [
     *ROWS,
     ("one_chance", _concern("onechance"), {"significant": "true"}),
     ("one_chance_lifted", _concern("onechance"), ENDED),
-    ("pressed", _concern("reconsideration"), {}),
-    (
-        "answered",
-        _concern("reconsideration"),
-        {
-            "at": "t.answered_at",
-            "written_at": "t.answered_at",
-            "author_id": "t.answered_by_id",
-            "other_id": "t.by_id",
-            "where": "WHERE t.answered_at IS NOT NULL",
-        },
-    ),
     ("flagged", _file("donotinform"), MARKED),
     ("lifted", _file("donotinform"), {**MARKED, **ENDED}),
     # Who is kept out, who is let in by name and in an emergency: for those who may keep out.

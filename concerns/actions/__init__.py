@@ -2,6 +2,7 @@
 
 from concerns.actions.asking import establish, mark
 from concerns.actions.attachments import attach, attach_to_draft, take_out
+from concerns.actions.bundles import produce_bundle
 from concerns.actions.clocks import (
     find_action_late,
     find_file_review_late,
@@ -123,6 +124,7 @@ __all__ = [
     "open_door",
     "open_in_emergency",
     "print_file",
+    "produce_bundle",
     "refer_directly",
     "reopen",
     "review",

@@ -1,5 +1,6 @@
 from concerns.models.addendum import Addendum
 from concerns.models.attachment import Attachment, DraftAttachment
+from concerns.models.bundle import Bundle
 from concerns.models.category import Category
 from concerns.models.concern import Concern
 from concerns.models.deadline import (
@@ -51,6 +52,7 @@ __all__ = [
     "AnswerDeadline",
     "Attachment",
     "BodyMark",
+    "Bundle",
     "Category",
     "Challenge",
     "ChallengeDeadline",

@@ -397,6 +397,9 @@ chronology:file             jory-file     POST  405 rest
 chronology:print            jory-file     GET   200 LEADS HEAD, 404 rest
 chronology:print            jory-file     POST  200 LEADS HEAD, 404 rest
 chronology:print            mina-file     POST  200 LEADS HEAD KEPT, 404 rest
+chronology:produce-bundle   jory-file     GET   200 LEADS HEAD, 404 rest
+chronology:produce-bundle   jory-file     POST  200 LEADS HEAD, 404 rest
+chronology:produce-bundle   mina-file     POST  200 LEADS HEAD KEPT, 404 rest
 chronology:reads            jory-file     GET   200 LEADS HEAD, 404 rest
 chronology:reads            mina-file     GET   200 LEADS HEAD KEPT, 404 rest
 chronology:reads            jory-file     POST  405 rest
@@ -433,6 +436,8 @@ concerns:add-event          ruan-file     POST  302 LEADS KEPT, 403 HEAD SHOWN G
 chronology:file             ruan-file     GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
 chronology:print            ruan-file     GET   200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
 chronology:print            ruan-file     POST  200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+chronology:produce-bundle   ruan-file     GET   200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
+chronology:produce-bundle   ruan-file     POST  200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
 chronology:reads            ruan-file     GET   200 LEADS HEAD KEPT, 403 SHOWN GLASS, 404 rest
 
 # In an emergency: staff of the school whose post does not open the file, unless kept out ---------

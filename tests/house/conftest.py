@@ -29,6 +29,12 @@ def fresh_cache():
     """Whom to ring stays the same in the world, and is looked up once, as it is for people."""
 
 
+@pytest.fixture(autouse=True)
+def unpressed(monkeypatch):
+    """A bundle's page instead of its PDF: in that, a canary would not be found."""
+    monkeypatch.setattr("chronology.views.pdf_of", str.encode)
+
+
 @pytest.fixture
 def over_https(ask, monkeypatch, settings):
     """Every asking comes as it does from a real server's proxy."""

@@ -143,6 +143,7 @@ def in_hand(cast):
 
 WORDS = "He was quiet."
 ON_PAPER = {"what": "Blue folder", "location": "Loft", "key_holder_words": "?", "scanned": "no"}
+IN_A_BUNDLE = {"entries": ["signed-1"], "out_of": 1, "without_others": False}
 TRIED = {
     "start_draft": lambda c: lambda: concerns.start_draft(by=c.teacher, school_id=c.school.pk),
     "sign": lambda c: lambda: casting.signed(c.teacher, c.jory),
@@ -206,6 +207,9 @@ TRIED = {
     "list_paper_file": lambda c: _pupil(c, concerns.list_paper_file, **ON_PAPER),
     "change_paper_file": lambda c: _paper(c, concerns.change_paper_file, location="The safe"),
     "end_paper_file": lambda c: _paper(c, concerns.end_paper_file, reason=WORDS),
+    "produce_bundle": lambda c: _file(
+        c, concerns.produce_bundle, what_for="police", for_whom="A", scope="whole", **IN_A_BUNDLE
+    ),
     "review_file": lambda c: _file(
         c,
         concerns.review_file,
@@ -313,7 +317,7 @@ MODULES = [concerns.deciding, concerns.files, concerns.writing]
 MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.urgent]
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
-MODULES += [concerns.professionals, concerns.paper_files, concerns.images]
+MODULES += [concerns.professionals, concerns.paper_files, concerns.images, concerns.bundles]
 
 
 class Crash(Exception):

@@ -65,7 +65,7 @@ PRODUCT = [
 ]
 PRODUCT += [
     (f"chronology:{verb}", record, method, said)
-    for verb in ("print", "reads")
+    for verb in ("print", "produce-bundle", "reads")
     for record, said in IN_SIGHT["file"].items()
     for method in sorted(METHODS)
 ]

@@ -142,6 +142,7 @@ ONCE += "childvoice review closing event filereview summary summaryversion".spli
 ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
 ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "sending"]
+ONCE += ["bundle"]
 ONCE = [f"concerns_{name}" for name in ONCE] + ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table

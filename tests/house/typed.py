@@ -337,5 +337,11 @@ TYPED = {
     "concerns:open-in-emergency": lambda world, record: {"reason": WORDS},
     "concerns:review-emergency": lambda world, record: {"needed": "yes", "note": WORDS},
     **SCHOOLS,
+    "chronology:produce-bundle": lambda world, record: {
+        "what_for": "conference",
+        "for_whom": "Rowan Adeyemi",
+        "scope": "whole",
+        "others": "usual",
+    },
     "chronology:children": lambda world, record: {"name": "Jory"},
 }

@@ -93,6 +93,7 @@ class World:
         _files(self)
         _on_paper(self)
         _let_in(self)
+        _bundled(self)
         _urgent(self)
         _patterns(self)
         _leave(self)
@@ -629,6 +630,25 @@ def _on_paper(world):
         world.records[name] = paper
         if name == "jory-gone":
             actions.end_paper_file(paper, by=by, reason=reason)
+
+
+def _bundled(world):
+    """What was given out of the files of two children."""
+    for child, by in [("jory", world.cast.lead), ("far", world.cast.lead_elsewhere)]:
+        readers = [group for group in READERS[child] if group not in ("SHOWN", "GLASS")]
+        said = {
+            text: world.canaries.new(f"bundle.{text}", *readers) for text in ("for_whom", "why")
+        }
+        actions.produce_bundle(
+            world.cast.pupils[child].file,
+            by=by,
+            what_for="police",
+            scope="whole",
+            without_others=False,
+            entries=["signed-1"],
+            out_of=1,
+            **said,
+        )
 
 
 def _let_in(world):

@@ -42,7 +42,8 @@ def record_pages(cast, concern):
     """Every page that shows something of a child or of the concern."""
     of_concern = "concern note decide tell-parents tell-child advise add-action".split()
     yield from ((f"concerns:{verb}", concern.pk) for verb in of_concern)
-    yield from ((f"chronology:{page}", cast.jory.pk) for page in ("file", "print", "reads"))
+    of_file = "file print produce-bundle reads".split()
+    yield from ((f"chronology:{page}", cast.jory.pk) for page in of_file)
     yield from ((f"concerns:{verb}", cast.jory.pk) for verb in ("keep-out", "add-event"))
     yield from [("concerns:queue",), ("chronology:children",), ("schools:pupil", cast.jory.pk)]
 

@@ -1,6 +1,10 @@
-"""A lead keeps beside a child's file whom to ring and where the paper is: in a browser."""
+"""A lead keeps beside a child's file whom to ring and where the paper is, and makes a bundle of it:
+in a browser."""
+
+import re
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cast import opened, signed
 
@@ -51,3 +55,19 @@ def test_imogen_lists_a_box_about_a_child_who_has_no_file(imogen):
     imogen.writes("If somebody else: who?", "The caretaker").ticks("Not scanned").presses("List it")
     imogen.sees("The paper file is listed.", "Mina Okoro", "Box 7").follows("Box 7")
     imogen.sees("The caretaker")
+
+
+@pytest.mark.meets("CHR-08")
+def test_imogen_makes_a_bundle_of_one_entry_for_a_conference(imogen, cast):
+    imogen.follows("Make a bundle").sees("read every page before you pass it on")
+    imogen.unfolds("of this file, to tick").presses("Make the bundle")
+    imogen.sees("Choose what it is for.", "Say for whom it is.", "Choose what goes into it.")
+    imogen.ticks("A case conference").writes("For whom is it?", "Rowan Adeyemi, social care")
+    imogen.ticks("Only the entries that I tick").presses("Make the bundle")
+    imogen.sees("Tick at least one entry.").ticks("There was a round red mark")
+    with imogen.page.expect_download() as saved:
+        imogen.page.get_by_role("button", name="Make the bundle").click()
+    assert re.fullmatch(r"bundle-[0-9a-f]{8}\.pdf", saved.value.suggested_filename)
+    assert len(PdfReader(saved.value.path()).pages) == 3
+    imogen.goes_to("chronology:file", cast.jory.pk)
+    imogen.sees("Bundle made for Rowan Adeyemi, social care: a case conference", "1 of 1 entries")
