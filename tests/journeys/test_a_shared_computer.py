@@ -81,7 +81,7 @@ def then_nothing_of_it_lies_in_the_browser(walker, addresses):
 
 def test_no_record_page_is_shown_again_after_signing_out(imogen, cast, concern):
     pages = list(record_pages(cast, concern))
-    assert len(pages) == 15
+    assert len(pages) == 16
     addresses = visits(imogen, pages)
     imogen.presses("Sign out").look()
     then_the_way_back_and_forth_shows_nothing(imogen, addresses)
