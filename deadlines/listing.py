@@ -67,8 +67,12 @@ class Listing:
     """One page of what this person is owed or owes, over all rooms, in one statement."""
 
     def __init__(self, user, number=1):
-        self.number, self.now = number, timezone.now()
-        self.lines, self.count = owed(parts_of(user), (number - 1) * PAGE, PAGE)
+        self.now, parts = timezone.now(), parts_of(user)
+        self.number = number
+        self.lines, self.count = owed(parts, (number - 1) * PAGE, PAGE)
+        if number > 1 and not self.lines:  # the list has grown shorter since this was linked to
+            self.number = 1
+            self.lines, self.count = owed(parts, 0, PAGE)
 
     def parts(self):
         """The page's lines in two: what is late, and what is due."""

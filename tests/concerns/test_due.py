@@ -108,3 +108,35 @@ def test_a_long_list_goes_on_on_the_next_page_and_asks_no_more(cast, running, li
     assert asked() == few
     assert "?page=2" in listed.page
     assert len([line for part in listed(cast.lead, page=2) for line in part]) == 6
+
+
+@pytest.mark.parametrize("page", ["99999", "0", "-1", "x"])
+def test_a_page_that_is_not_there_shows_the_first_and_never_says_that_nothing_waits(
+    cast, running, listed, page
+):
+    first = listed(cast.lead)
+    assert listed(cast.lead, page=page) == first
+    assert "Nothing is waiting" not in listed.page
+
+
+def test_support_for_a_brother_runs_only_for_who_may_see_his_file(cast, running, listed):
+    given = {"kind": "counselling", "what": "Talks", "provider": "Ferry Lane"}
+    actions.give_support(running, by=cast.lead, pupil=cast.kit, review_on=TODAY, **given)
+    signed(cast.teacher, cast.kit)
+    kept_out(cast.kit, cast.deputy, cast.lead)
+    told = ("Look at whether support helps", JORY)
+    assert told in listed(cast.lead)[1]
+    assert told not in listed(cast.deputy)[1]
+
+
+def test_an_emergency_is_looked_at_and_a_challenge_answered_by_those_it_comes_to(
+    cast, running, listed
+):
+    actions.open_in_emergency(cast.jory, by=cast.assistant, reason="He has run off.")
+    words = "Nobody answers."
+    actions.challenge(cast.school, by=cast.teacher, of=cast.lead, words=words)
+    emergency, challenge = ("Look at an opening in an emergency", JORY), ("Answer a challenge", [])
+    assert emergency in listed(cast.lead)[1] and challenge not in listed(cast.lead)[1]
+    assert emergency in listed(cast.head)[1] and challenge in listed(cast.head)[1]
+    for part in ("teacher", "deputy_head", "chair", "it"):
+        assert not [line for line in listed(cast.people[part])[1] if line in (emergency, challenge)]
