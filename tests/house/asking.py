@@ -15,7 +15,7 @@ from safeguarding.first_use import SAID
 from safeguarding.middleware import SEEN
 from schools.protocol import VERSION, owed_by
 from tests.house import typed
-from tests.house.world import GROUP_OF
+from tests.house.groups import GROUP_OF
 
 SESSION = settings.SESSION_COOKIE_NAME
 # A whole run takes longer than the half hour without a page after which a session ends.

@@ -15,7 +15,7 @@ from tests.house import headers, trail
 from tests.house.access import rows, status_for
 from tests.house.asking import masked
 from tests.house.canaries import of_answer
-from tests.house.world import GROUP_OF, GROUPS
+from tests.house.groups import GROUP_OF, GROUPS
 
 pytestmark = pytest.mark.django_db
 ROWS = list(rows())

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from safeguarding.logs import KindOnlyFormatter
 from tests.house.access import rows, status_for
 from tests.house.canaries import of_answer
-from tests.house.world import GROUPS
+from tests.house.groups import GROUPS
 
 pytestmark = pytest.mark.django_db
 # What was done before, so that nothing is written again.

@@ -18,7 +18,7 @@ from schools.models import Notice, Person, Pupil
 from tests import cast as casting
 from tests.house.access import rows, status_for
 from tests.house.asking import taken_back
-from tests.house.world import GROUPS
+from tests.house.groups import GROUPS
 
 pytestmark = pytest.mark.django_db
 # To shut the account of those who are to hear of something is another test's matter.

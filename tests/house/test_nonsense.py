@@ -20,8 +20,8 @@ from django.urls import reverse
 from tests.house import typed
 from tests.house.access import rows, status_for
 from tests.house.asking import taken_back
+from tests.house.groups import GROUP_OF
 from tests.house.texts import HARD
-from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
 MANY, START = int(os.environ.get("NONSENSE", "150")), int(os.environ.get("NONSENSE_FROM", "0"))

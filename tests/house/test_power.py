@@ -9,8 +9,8 @@ from django.utils.module_loading import import_string
 from safeguarding import middleware
 from schools.wall import EVERY_SCHOOL, within
 from tests.house.access import status_for
+from tests.house.groups import GROUP_OF
 from tests.house.test_access import EVERY_CELL, ROWS, complaints, tried_in
-from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
 FLIPPED = ROWS if EVERY_CELL else ROWS[::12]

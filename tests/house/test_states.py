@@ -11,8 +11,8 @@ import pytest
 from tests.house.access import status_for
 from tests.house.asking import masked
 from tests.house.canaries import of_answer
+from tests.house.groups import GROUP_OF
 from tests.house.test_access import EVERY_CELL, METHODS, ROWS
-from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
 # Every other way of asking: refused before anything is opened. (allauth's pages read no record.)

@@ -18,8 +18,8 @@ from schools.models import Post
 from tests import cast as casting
 from tests.house.access import status_for
 from tests.house.canaries import of_answer
+from tests.house.groups import GROUP_OF
 from tests.house.test_access import ROWS
-from tests.house.world import GROUP_OF
 
 pytestmark = pytest.mark.django_db
 WHY = "It is time."

@@ -7,7 +7,7 @@ from django.db import connection, models, transaction
 from schools.wall import SETTING
 from tests.house.access import rows
 from tests.house.canaries import of_answer
-from tests.house.world import GROUPS
+from tests.house.groups import GROUPS
 
 pytestmark = pytest.mark.django_db
 # Tables with a school that hold nothing of a child: read before anybody's schools are known, or

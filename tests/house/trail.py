@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.house.world import GROUP_OF
+from tests.house.groups import GROUP_OF
 
 # A draft is its author's alone and nobody's record yet; the school's own settings name nobody.
 NOBODYS = {"draft", "school", "term", "closure", "service", "duty", "no-such-link", "no-such-reset"}
