@@ -25,7 +25,7 @@ WHAT = "left(a.what, 140)"
 def line(what, names, page, key, where):
     """A statement for one kind of clock: `d` is the deadline in `where`."""
     return f"""SELECT d.clock, d.started_at, d.due_at, {what}, {names}, '{page}', {key}::text
-    FROM {where} AND d.met_at IS NULL"""
+    FROM {where} AND d.met_at IS NULL AND d.cancelled_at IS NULL"""
 
 
 ON_CONCERNS = [

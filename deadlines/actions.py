@@ -1,34 +1,44 @@
-"""Starting a deadline and meeting it. Both happen inside the act of another room, with its `by`."""
+"""Starting a deadline, meeting it, cancelling it. Each happens inside the act of another room.
+
+That act has asked its own rule already. A deadline is never extended: what was agreed later is a
+new one, beside the old one that is met or cancelled.
+"""
 
 import uuid
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from audit.actions import record
+from audit.actions import Refused, record
 from deadlines import calendar
-from deadlines.clocks import clock
-from deadlines.models import Feed
+from deadlines.clocks import NothingOwed, clock
+from deadlines.models import ASKED, CANCELLED, Feed
 from schools import posts
 
 
 @transaction.atomic
 def raise_deadline(
-    model, name, *, by, school, started_at, length=None, reading="strict", **of_the_room
+    model, name, *, by, school, started_at, length=None, reading="strict", unit="", **of_the_room
 ):
-    """Start the clock of this name and write down when it runs out.
+    """Start the clock of this name and write down when it runs out, and when each step comes.
 
     `started_at` is a moment, or a day for a clock that is set by one (an action's due day).
-    `length` is the school's setting where the clock has one; `of_the_room` are the fields that
-    the room's own model adds, such as `concern=concern`.
+    `length` and `unit` are the school's own choice where the clock leaves it one; `of_the_room`
+    are the fields that the room's own model adds, such as `concern=concern`. A clock that has no
+    number has no `due_at`.
     """
     started_at = calendar.moment(started_at)
     rule = clock(name, on=started_at.date())
+    if not rule.owed:
+        raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
+    due_at, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
     deadline = model.objects.create(
         school=school,
         clock=name,
         started_at=started_at,
-        due_at=rule.due(started_at, school, length, reading=reading),
+        due_at=due_at,
+        moments=moments,
+        next_at=next(iter(moments), None),
         **of_the_room,
     )
     record("started clock", deadline, by=by, reason=name)
@@ -49,6 +59,72 @@ def meet(deadlines, *, by):
         deadline.save(update_fields=["met_at", "met_by"])
         record("met", deadline, by=by, reason=deadline.clock)
     return owed
+
+
+@transaction.atomic
+def cancel(deadline, *, by, reason):
+    """It is no longer owed, and why. Where the duty stands in the law, two people must agree."""
+    deadline = _locked(deadline)
+    if deadline.rule.statutory:
+        raise Refused(
+            "This must be done by law, so it takes two people to cancel it. Ask for it with your "
+            "reason; somebody else agrees."
+        )
+    deadline.cancel_reason = _said(reason)
+    return _cancelled(deadline, by)
+
+
+@transaction.atomic
+def ask_to_cancel(deadline, *, by, reason):
+    """The first of two people says why a duty in law is no longer owed. The clock runs on.
+
+    To ask again, with a better reason or as somebody else, takes the place of the earlier asking;
+    the trail keeps both.
+    """
+    deadline = _locked(deadline)
+    if not deadline.rule.statutory:
+        raise Refused("Nobody else has to agree: it can be cancelled at once.")
+    deadline.cancel_asked_at, deadline.cancel_asked_by = timezone.now(), by
+    deadline.cancel_reason = _said(reason)
+    deadline.save(update_fields=ASKED)
+    record("asked to cancel", deadline, by=by, reason=deadline.cancel_reason)
+    return deadline
+
+
+@transaction.atomic
+def agree_to_cancel(deadline, *, by, may):
+    """The second of two people agrees, for the reason that the first has given.
+
+    `may(by, deadline)` is the room's own rule on who may agree: it raises Refused, or returns.
+    """
+    deadline = _locked(deadline)
+    if deadline.cancel_asked_by_id is None:
+        raise Refused("Nobody has asked to cancel this.")
+    if deadline.cancel_asked_by_id == by.pk:
+        raise Refused("You asked to cancel this yourself. Somebody else must agree.")
+    may(by, deadline)
+    return _cancelled(deadline, by)
+
+
+def _locked(deadline):
+    """The row as it stands now, held; refused when it is owed no longer."""
+    deadline = type(deadline).objects.select_for_update(of=("self",)).get(pk=deadline.pk)
+    if not deadline.is_open:
+        raise Refused("This has been done or cancelled already.")
+    return deadline
+
+
+def _said(reason):
+    if not reason.strip():
+        raise Refused("Say why this is no longer owed.")
+    return reason
+
+
+def _cancelled(deadline, by):
+    deadline.cancelled_at, deadline.cancelled_by = timezone.now(), by
+    deadline.save(update_fields=CANCELLED)
+    record("cancelled", deadline, by=by, reason=deadline.cancel_reason)
+    return deadline
 
 
 @transaction.atomic

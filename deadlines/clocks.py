@@ -23,6 +23,10 @@ class NothingToCount(ValueError):
     """The clock has no number. Its task opens at once; the time that has passed is shown."""
 
 
+class NothingOwed(ValueError):
+    """The clock says when something is so, or what others do. Nobody is held to it."""
+
+
 @dataclass(frozen=True)
 class Clock:
     """One rule about time, as it stands between two dates. clocks.toml explains each part."""
@@ -100,6 +104,25 @@ class Clock:
             at, left = calendar.moment(started_at), [n - warning for warning in self.warnings]
             found = [self._count(unit, school, at, n, reading).at for n in left if n > 0]
         return sorted(moment for moment in found if moment > calendar.moment(started_at))
+
+    def steps(self, started_at, school=None, length=None, *, reading="strict", unit=""):
+        """When it runs out, and the moment of every step: warnings, the end, the escalation.
+
+        Without a number there is no end, and the escalation goes on from the start.
+        """
+        if self.at_once:
+            self._length(length), self._unit(unit)  # neither can be chosen
+            started_at = calendar.moment(started_at)
+            return None, self._escalates(started_at)
+        due = self.due(started_at, school, length, reading=reading, unit=unit)
+        warns = self.warns(started_at, school, length, reading=reading, unit=unit)
+        before = sorted({moment for moment in warns if moment < due})
+        return due, [*before, due, *self._escalates(due)]
+
+    def _escalates(self, since):
+        """One step on each working day that it stays open after this."""
+        numbers = range(1, len(self.escalation) + 1)
+        return [calendar.add_working_days(since, number).at for number in numbers]
 
     def _length(self, chosen):
         if chosen is None or chosen == self.length:

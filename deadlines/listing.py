@@ -20,7 +20,7 @@ class Owed:
 
     clock: str
     started_at: datetime
-    due_at: datetime
+    due_at: datetime | None  # None where the clock has no number
     what: str
     names: list
     page: str
@@ -30,6 +30,11 @@ class Owed:
     def rule(self):
         """The clock as it stood on the day this started."""
         return clock(self.clock, on=self.started_at.astimezone(LONDON).date())
+
+    @property
+    def passed(self):
+        """How long it has stood open."""
+        return timezone.now() - self.started_at
 
     @property
     def url(self):
@@ -48,16 +53,22 @@ def parts_of(user):
     return [part for statements in rooms for part in statements(user)]
 
 
-def owed(parts, first=0, most=None):
-    """All lines of these statements, the longest due first; and how many there are in all."""
+def owed(parts, first=0, most=None, *, timed=False):
+    """All lines of these statements, and how many there are in all.
+
+    First what is owed at once, the longest open before the others; then the longest due first.
+    `timed` leaves out what is owed at once and has no time.
+    """
     if not parts:
         return [], 0
     together = " UNION ALL ".join(f"({sql})" for sql, _ in parts)
     known = [each for _, parameters in parts for each in parameters]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT *, count(*) OVER () FROM ({together}) owed ORDER BY 3, 7 LIMIT %s OFFSET %s",
-            [*known, most, first],
+            f"SELECT *, count(*) OVER () FROM ({together}) owed WHERE NOT %s OR due_at IS NOT NULL"
+            " ORDER BY due_at NULLS FIRST, CASE WHEN due_at IS NULL THEN started_at END, 7"
+            " LIMIT %s OFFSET %s",
+            [*known, timed, most, first],
         )
         rows = cursor.fetchall()
     return [Owed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
@@ -75,9 +86,11 @@ class Listing:
             self.lines, self.count = owed(parts, 0, PAGE)
 
     def parts(self):
-        """The page's lines in two: what is late, and what is due."""
-        late = [line for line in self.lines if line.due_at <= self.now]
-        return late, self.lines[len(late) :]
+        """The page's lines in three: what is owed at once, what is late, and what is due."""
+        at_once = [line for line in self.lines if line.due_at is None]
+        timed = self.lines[len(at_once) :]
+        late = [line for line in timed if line.due_at <= self.now]
+        return at_once, late, timed[len(late) :]
 
     @property
     def next_page(self):

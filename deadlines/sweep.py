@@ -1,4 +1,6 @@
-"""Finding what has run out, and doing once what its room registered for that.
+"""Finding what has come to its next step, and doing once what its room registered for that.
+
+The steps are the warnings, lateness, and those of the escalation: see clocks.toml.
 
 Celery only wakes this. What is due stands in PostgreSQL; the claim, the effect and the mark are
 one transaction, so that a sweeper may be killed anywhere and nothing is lost or done twice.
@@ -6,6 +8,8 @@ one transaction, so that a sweeper may be killed anywhere and nothing is lost or
 
 import logging
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
@@ -20,31 +24,63 @@ logger = logging.getLogger(__name__)
 # By hand, since it is asked every half minute: composing it took longer than its answer. In order,
 # so that PostgreSQL takes the index: it expects many to be due, and to find any one of many it
 # would read the whole table.
-DUE_IN = """(SELECT {} FROM {} WHERE due_at <= %s AND met_at IS NULL AND fired_at IS NULL
-    ORDER BY due_at LIMIT 1)"""
-# What happens when a deadline of this model runs out: filled by each room's AppConfig.ready().
+DUE_IN = """(SELECT {} FROM {} WHERE next_at <= %s AND met_at IS NULL AND cancelled_at IS NULL
+    ORDER BY next_at LIMIT 1)"""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What a room does at each step of its deadlines; nothing where it says nothing."""
+
+    late: Callable | None = None
+    warn: Callable | None = None
+    escalate: Callable | None = None
+
+    def act_on(self, deadline):
+        """Do what belongs to `deadline.next_at`. Whether there was anything to do."""
+        at, due_at = deadline.next_at, deadline.due_at
+        if due_at and at < due_at:
+            return _done(self.warn, deadline)
+        if at == due_at:
+            return _done(self.late, deadline)
+        told = sum(at > moment > (due_at or deadline.started_at) for moment in deadline.moments)
+        return any(
+            _done(self.escalate, deadline, post) for post in deadline.rule.escalation[told:][:1]
+        )
+
+
+def _done(act, *said):
+    if act is not None:
+        act(*said)
+    return act is not None
+
+
+# The steps of each model: filled by each room's AppConfig.ready().
 registered = {}
 
 
-def register(model, action):
-    """From now on, call `action(deadline)` for each deadline of this model that runs out unmet.
+def register(model, late=None, *, warn=None, escalate=None):
+    """From now on, call `late(deadline)` for each deadline of this model that runs out unmet.
 
-    The action runs inside the sweep's transaction with the row locked: it writes rows (a notice
-    in the outbox, a step) and sends nothing itself. If it raises, nothing of it stays.
+    Before that `warn(deadline)`, and after it `escalate(deadline, post)` for each post of its
+    escalation in turn, where the room wants them. An action runs inside the sweep's transaction
+    with the row locked: it writes rows (a notice in the outbox, a step) and sends nothing itself.
+    If it raises, nothing of it stays, and the steps after it wait until it is done.
     """
     if not issubclass(model, Deadline) or model._meta.abstract:
         raise TypeError(f"{model.__name__} is not a concrete Deadline.")
-    if registered.setdefault(model, action) is not action:
+    steps = Steps(late, warn, escalate)
+    if registered.setdefault(model, steps) != steps:
         raise ValueError(f"{model._meta.label} already has an action for when it runs out.")
 
 
 def sweep(now=None, batch=100):
-    """Fire everything that has run out. How many of each model fired, by its label."""
+    """Do every step whose moment has come. How many were done of each model, by its label."""
     now = now or timezone.now()
     fired, failed, complete = dict.fromkeys(_labels(), 0), 0, True
     for model in _with_something_due(now):
         try:
-            fired[model._meta.label], missed = _sweep_model(model, registered[model], now, batch)
+            fired[model._meta.label], missed = _sweep_model(model, now, batch)
             failed += missed
         except Exception as error:
             complete = False
@@ -59,7 +95,7 @@ def _labels():
 
 
 def _with_something_due(now):
-    """The models with a row that has run out. Nearly always none: so they are asked all at once."""
+    """The models with a step to do. Nearly always none: so they are asked all at once."""
     models = list(registered)
     if not models:
         return []
@@ -69,17 +105,18 @@ def _with_something_due(now):
         return [models[number] for (number,) in cursor.fetchall()]
 
 
-def _sweep_model(model, action, now, batch):
-    """How many fired and how many failed. Each due row is tried once, the oldest first."""
-    counts = {True: 0, False: 0, None: 0}
+def _sweep_model(model, now, batch):
+    """How many steps were done and how many rows failed. Each is tried once, the oldest first."""
+    done = failed = 0
     after = None
     while found := _next(model, now, after, batch):
         for _, pk in found:
-            counts[_try(model, pk, action, now)] += 1
+            steps, missed = _try(model, pk, now)
+            done, failed = done + steps, failed + missed
         if len(found) < batch:
             break
         after = found[-1]
-    return counts[True], counts[False]
+    return done, failed
 
 
 @within(EVERY_SCHOOL)
@@ -88,18 +125,25 @@ def _next(model, now, after, batch):
 
 
 def _due(model, now, after):
-    """Due times and keys in order, past the last one tried, so that failures bar nobody's way."""
-    rows = model.objects.open().unfired().due_before(now)
+    """Moments and keys in order, past the last one tried, so that failures bar nobody's way."""
+    rows = model.objects.waiting_for_the_sweep(now)
     if after is not None:
-        due_at, pk = after
-        rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, pk__gt=pk))
-    return rows.order_by("due_at", "pk").values_list("due_at", "pk")
+        next_at, pk = after
+        rows = rows.filter(Q(next_at__gt=next_at) | Q(next_at=next_at, pk__gt=pk))
+    return rows.order_by("next_at", "pk").values_list("next_at", "pk")
 
 
-def _try(model, pk, action, now):
-    """True when it fired, False when it failed, None when there was nothing left to do."""
+def _try(model, pk, now):
+    """How many steps of one row were done, and whether it failed at one.
+
+    More than one is due where nothing has swept for days: each in a transaction of its own.
+    """
+    done, more = 0, True
     try:
-        return _fire(model, pk, action, now)
+        while more:
+            acted, more = _fire(model, pk, now)
+            done += acted
+        return done, False
     except Exception as error:
         logger.error(
             "%s %s did not fire and will be tried again: %s",
@@ -107,7 +151,7 @@ def _try(model, pk, action, now):
             pk,
             _kind(error),
         )
-        return False
+        return done, True
 
 
 def _kind(error):
@@ -117,16 +161,19 @@ def _kind(error):
 
 
 @within(EVERY_SCHOOL)
-def _fire(model, pk, action, now):
+def _fire(model, pk, now):
+    """Claim the row, do its next step and mark it. Whether something was done, and more is due."""
     _give_way()
     claim = model.objects.select_for_update(skip_locked=True, of=("self",))
-    deadline = claim.open().unfired().due_before(now).filter(pk=pk).first()
+    deadline = claim.waiting_for_the_sweep(now).filter(pk=pk).first()
     if deadline is None:  # met meanwhile, or in the hands of another sweeper
-        return None
-    action(deadline)
-    deadline.fired_at = now
-    deadline.save(update_fields=["fired_at"])
-    return True
+        return False, False
+    acted = registered[model].act_on(deadline)
+    if deadline.next_at == deadline.due_at:
+        deadline.fired_at = now
+    deadline.move_on()
+    deadline.save(update_fields=["fired_at", "next_at"])
+    return acted, deadline.next_at is not None and deadline.next_at <= now
 
 
 def _give_way():

@@ -34,10 +34,10 @@ END:VEVENT"""
 
 @require_GET
 def due(request):
-    """The longest late first. Whoever sees to nothing is told that nothing waits."""
+    """What is owed at once, then the longest late first. Who sees to nothing is told so."""
     found = listing.Listing(request.user, page_number(request.GET.get("page", "")))
-    late, soon = found.parts()
-    context = {"listing": found, "parts": [("Late", late), ("Due", soon)]}
+    parts = list(zip(["At once", "Late", "Due"], found.parts(), strict=True))
+    context = {"listing": found, "parts": parts}
     return render(request, "safeguarding/due.html", context)
 
 
@@ -62,13 +62,16 @@ def end_feed(request):
 @require_GET
 @login_not_required
 def calendar(request, secret):
-    """When something is due for whoever made this address, and nothing of what or about whom."""
+    """When something is due for whoever made this address, and nothing of what or about whom.
+
+    What is owed at once has no day to stand on, and must not look as though it had.
+    """
     found = Feed.objects.select_related("person").filter(secret_hash=Feed.hash_of(secret)).first()
     if found is None or not found.person.is_active:
         raise Http404
     person = found.person
     with within(posts.schools_of(person), person.pk):
-        lines, _ = listing.owed(listing.parts_of(person), most=MOST)
+        lines, _ = listing.owed(listing.parts_of(person), most=MOST, timed=True)
     events = [_event(line, found.secret_hash) for line in lines]
     words = "\n".join([*HEAD, *events, "END:VCALENDAR", ""]).replace("\n", "\r\n")
     return HttpResponse(words, content_type="text/calendar; charset=utf-8")

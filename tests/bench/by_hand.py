@@ -88,7 +88,8 @@ FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC L
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
 DUE = " UNION ALL ".join(
     f"(SELECT '{table}' FROM concerns_{table}deadline "
-    "WHERE due_at <= %(moment)s AND met_at IS NULL AND fired_at IS NULL ORDER BY due_at LIMIT 1)"
+    "WHERE next_at <= %(moment)s AND met_at IS NULL AND cancelled_at IS NULL "
+    "ORDER BY next_at LIMIT 1)"
     for table in ["opening", "review", "action", "file"]
 )
 FILE = """

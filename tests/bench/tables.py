@@ -80,7 +80,15 @@ NAMED = {"given_name": f"pg_temp.word(n, {GIVEN})", "family_name": f"pg_temp.wor
 LATE = "CASE WHEN {due} < now() THEN {due} END"
 DAY_LATER = "signed + interval '1 day'"
 REVIEW = "now() + interval '1 day' * (floor(40 * pg_temp.chance(i, 6)) - 8)"
+STEPS = {"moments": "ARRAY[{due}]", "next_at": "CASE WHEN {due} >= now() THEN {due} END"}
 ACTION_DAY = "opened + interval '1 day' * (5 + i % 20)"
+
+
+def steps(due):
+    """One step, when it runs out; done where that has passed."""
+    return {name: words.format(due=due) for name, words in STEPS.items()}
+
+
 MET = {"met_at": "CASE WHEN status <> 'received' THEN opened END"} | {
     "met_by_id": "CASE WHEN status <> 'received' THEN lead END"
 }
@@ -287,6 +295,7 @@ TABLES = [
             "clock": "'concern_unopened_day'",
             "started_at": "signed",
             "due_at": DAY_LATER,
+            **steps(DAY_LATER),
             "fired_at": f"CASE WHEN status = 'received' AND {DAY_LATER} < now() "
             f"THEN {DAY_LATER} END",
             "widens_to": "'head'",
@@ -301,6 +310,7 @@ TABLES = [
             "clock": "'concern_review'",
             "started_at": "opened",
             "due_at": REVIEW,
+            **steps(REVIEW),
             "fired_at": LATE.format(due=REVIEW),
         },
     ),
@@ -313,6 +323,7 @@ TABLES = [
             "clock": "'action_due'",
             "started_at": "opened",
             "due_at": ACTION_DAY,
+            **steps(ACTION_DAY),
             "fired_at": LATE.format(due=ACTION_DAY),
             "met_at": "CASE status WHEN 'closed' THEN ended END",
             "met_by_id": "CASE status WHEN 'closed' THEN lead END",

@@ -10,7 +10,7 @@ from tests.deadlines.chores import NOON, Chore, drop_tables, make_tables, ring
 @pytest.fixture
 def only_chores(monkeypatch):
     """The sweep knows chores and nothing else."""
-    monkeypatch.setattr(sweep, "registered", {Chore: ring})
+    monkeypatch.setattr(sweep, "registered", {Chore: sweep.Steps(ring)})
 
 
 @pytest.fixture
@@ -46,7 +46,13 @@ def chore(school):
     def make(minutes=0, **words):
         due_at = NOON + timedelta(minutes=minutes)
         return Chore.objects.create(
-            school=school, clock="concern_unopened_day", started_at=NOON, due_at=due_at, **words
+            school=school,
+            clock="concern_unopened_day",
+            started_at=NOON,
+            due_at=due_at,
+            moments=[due_at],
+            next_at=due_at,
+            **words,
         )
 
     return make

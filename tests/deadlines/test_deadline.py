@@ -113,15 +113,17 @@ def concrete(kind=Deadline):
             yield model
 
 
+HELD = "met_pair asked_pair cancelled_pair cancel_reason two_people one_end fires_if_timed".split()
 LABELLED = {
     model._meta.label: model for model in sorted(concrete(), key=lambda one: one._meta.label)
 }
 
 
 @pytest.mark.parametrize("model", LABELLED.values(), ids=LABELLED)
-def test_every_rooms_deadline_has_the_index_and_the_pair_of_the_first(model):
+def test_every_rooms_deadline_has_the_index_and_the_rules_of_the_first(model):
     names = f"{model._meta.app_label}_{model._meta.model_name}"
     assert f"{names}_due" in {index.name for index in model._meta.indexes}
-    assert f"{names}_met_pair" in {one.name for one in model._meta.constraints}
+    held = {one.name for one in model._meta.constraints}
+    assert {f"{names}_{rule}" for rule in HELD} <= held
     keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
     assert {field.remote_field.on_delete for field in keys} == {models.PROTECT}

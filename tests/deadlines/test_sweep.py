@@ -61,7 +61,7 @@ def test_a_met_deadline_never_fires(chores, chore, somebody):
 def test_more_than_a_batch_is_swept_to_its_end_oldest_first(chores, chore, monkeypatch):
     made = [chore(minutes=minute) for minute in (5, 3, 3, 1, 4, 2, 0)]
     order = []
-    monkeypatch.setitem(sweep.registered, Chore, lambda one: order.append(one.due_at))
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(lambda one: order.append(one.due_at)))
     assert sweep.sweep(LATER, batch=2) == {"chores.Chore": 7}
     assert order == sorted(one.due_at for one in made)
 
@@ -74,12 +74,12 @@ def test_a_row_that_fails_stops_no_other_and_is_tried_again(chores, chore, monke
             raise RuntimeError("the bell is broken")
         ring(one)
 
-    monkeypatch.setitem(sweep.registered, Chore, stumble)
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(stumble))
     assert sweep.sweep(LATER, batch=1) == {"chores.Chore": 4}
     assert rings() == fires_for(good)
     assert Heartbeat.objects.get().failed == 1
 
-    monkeypatch.setitem(sweep.registered, Chore, ring)
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(ring))
     assert sweep.sweep(LATER) == {"chores.Chore": 1}
     assert rings() == fires_for([bad, *good])
 
@@ -94,7 +94,7 @@ def test_an_effect_that_raises_leaves_no_half_effect(chores, chore, monkeypatch,
             raise ValueError("after the bell")
         Bell.objects.create(chore_id=None)
 
-    monkeypatch.setitem(sweep.registered, Chore, ring_and_fall)
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(ring_and_fall))
     assert sweep.sweep(LATER) == {"chores.Chore": 0}
     one.refresh_from_db()
     assert not rings() and one.fired_at is None
@@ -108,7 +108,7 @@ def test_the_log_has_the_kind_and_the_place_of_a_failure_and_none_of_its_words(
     def fall(it):
         raise ValueError("Robin said that")
 
-    monkeypatch.setitem(sweep.registered, Chore, fall)
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(fall))
     with caplog.at_level(logging.ERROR):
         sweep.sweep(LATER)
     (line,) = caplog.messages
@@ -124,7 +124,7 @@ def test_a_model_that_cannot_be_read_stops_no_other_and_the_heartbeat_tells(
         _meta = Chore._meta
         objects = None
 
-    monkeypatch.setattr(sweep, "registered", {Broken: ring, Chore: ring})
+    monkeypatch.setattr(sweep, "registered", {Broken: sweep.Steps(ring), Chore: sweep.Steps(ring)})
     chore()
     assert sweep.sweep(LATER) == {"chores.Chore": 1}
     assert not Heartbeat.objects.exists()
@@ -132,7 +132,7 @@ def test_a_model_that_cannot_be_read_stops_no_other_and_the_heartbeat_tells(
 
 
 def test_an_empty_sweep_is_one_query_for_all_models_and_its_heartbeat(chores, monkeypatch):
-    kinds = {Chore: ring, **{model: print for model in DEADLINES}}
+    kinds = dict.fromkeys([Chore, *DEADLINES], sweep.Steps(ring))
     monkeypatch.setattr(sweep, "registered", kinds)
     sweep.sweep(NOON)  # the first writes the heartbeat's row
     with CaptureQueriesContext(connection) as asked:
@@ -193,7 +193,7 @@ def test_the_sweep_gives_way_to_a_person_and_comes_again(
             opened.set()
             return len(actions.meet(one, by=somebody))
 
-    monkeypatch.setitem(sweep.registered, Chore, ring_for_the_record)
+    monkeypatch.setitem(sweep.registered, Chore, sweep.Steps(ring_for_the_record))
     fired, met = at_once([lambda: sweep.sweep(LATER), open_the_record])
     assert (fired, met) == ({"chores.Chore": 0}, 1)
     assert sweep.sweep(LATER) == {"chores.Chore": 0}

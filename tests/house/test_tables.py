@@ -81,7 +81,7 @@ def pairs_of(model):
 
 PAIRED = [(model, name, by) for model in MODELS for name, by in pairs_of(model)]
 # Moments that no person makes: the clock's, the sweep's, the event's own.
-OF_NO_PERSON = {"fired_at", "spoken_at", "next_due_at", "due_at"}
+OF_NO_PERSON = {"fired_at", "spoken_at", "next_due_at", "due_at", "next_at"}
 
 
 @pytest.mark.parametrize("model, name, by", PAIRED, ids=str)
