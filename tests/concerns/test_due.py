@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concerns import actions
+from concerns.models import ReviewDeadline
+from deadlines.actions import cancel, meet, raise_deadline
 from deadlines.clocks import clock
 from deadlines.listing import PAGE
 from tests.cast import decided, kept_out, signed
@@ -20,14 +22,19 @@ TODAY = timezone.localdate()
 
 @pytest.fixture
 def listed(client):
-    """What stands on the page of this person: each line as (what, names), the late ones first."""
+    """What stands on this person's page: the lines that are late, and those due, as (what, names).
+
+    Those without a number, which are owed at once, are in `get.at_once`.
+    """
 
     def get(person, **address):
         client.force_login(person)
         answer = client.get(reverse("due"), address)
         assert answer.status_code == 200
         get.page = answer.content.decode()
-        return [[(line.what, line.names) for line in lines] for _, lines in answer.context["parts"]]
+        parts = answer.context["parts"]
+        get.at_once, *timed = [[(line.what, line.names) for line in lines] for _, lines in parts]
+        return timed
 
     return get
 
@@ -79,6 +86,47 @@ def test_what_was_done_runs_no_longer(cast, running, listed):
     actions.finish_action(running.actions.get(), by=cast.assistant, outcome="Rang.")
     assert listed(cast.assistant) == [[], []]
     assert ("Ring home", JORY) not in listed(cast.lead)[0]
+
+
+@pytest.fixture
+def at_once(cast, running):
+    """A clock with no number, on Jory, that has stood open for two days."""
+    since = timezone.now() - timedelta(days=2, minutes=1)
+    return raise_deadline(
+        *(ReviewDeadline, "concern_noticed"),
+        **{"by": cast.lead, "school": cast.school, "started_at": since, "concern": running},
+    )
+
+
+def test_what_has_no_number_comes_first_with_the_time_that_has_passed(cast, at_once, listed):
+    late, due = listed(cast.lead)
+    assert listed.at_once == [("Look at it again", JORY)]
+    assert len(late) == 1 and len(due) == 5
+    at_once_, late_ = listed.page.index(">At once<"), listed.page.index(">Late<")
+    line = listed.page[at_once_:late_]
+    assert "at once: open for 2 days" in line
+    assert "late since" not in line and "due " not in line.replace("clock due", "")
+    assert "If it stays open, told next" in line
+
+
+def test_a_concerns_own_page_shows_what_is_owed_at_once(cast, at_once, client):
+    client.force_login(cast.lead)
+    page = client.get(reverse("concerns:concern", args=[at_once.concern_id])).content.decode()
+    assert "at once: open for 2 days" in page
+
+
+def test_what_is_owed_at_once_is_kept_from_whoever_is_kept_out(cast, at_once, listed):
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    listed(cast.deputy)
+    assert listed.at_once == [] and "open for" not in listed.page
+
+
+def test_what_is_met_or_cancelled_runs_no_longer(cast, at_once, running, listed):
+    (review,) = running.review_deadlines.filter(clock="concern_review")
+    cancel(review, by=cast.lead, reason="It came twice.")
+    meet(at_once, by=cast.lead)
+    assert ("Look at it again", JORY) not in sum(listed(cast.lead), listed.at_once)
+    assert listed.at_once == []
 
 
 @pytest.mark.parametrize("name", ["due", "concerns:concern", "chronology:file"])

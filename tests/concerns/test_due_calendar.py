@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concerns import actions
-from concerns.models import Concern
+from concerns.models import Concern, ReviewDeadline
+from deadlines.actions import raise_deadline
 from tests.cast import decided, kept_out, signed
 from tests.house.asking import masked
 
@@ -79,6 +80,16 @@ def test_a_calendar_is_told_when_something_is_due_and_nothing_else(cast, running
 
 def _clocks(concern):
     return [action.deadlines.get() for action in concern.actions.all()]
+
+
+def test_what_is_owed_at_once_has_no_day_to_stand_on(cast, running, address, read):
+    before = starts(read(address(cast.lead)))
+    raise_deadline(
+        *(ReviewDeadline, "concern_noticed"),
+        **{"by": cast.lead, "school": cast.school, "started_at": timezone.now()},
+        concern=running,
+    )
+    assert starts(read(address(cast.lead))) == before != []
 
 
 def test_an_event_keeps_its_number_so_that_a_calendar_shows_it_once(cast, running, address, read):
