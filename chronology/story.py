@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from concerns import timeline
+from concerns import timeline as concerns
+from referrals import timeline as referrals
 
 # Each room tells its own lines, with its own `visible_to`. A new room adds itself here.
-ROOMS = [timeline]
+ROOMS = [concerns, referrals]
 
 
 @dataclass(frozen=True)

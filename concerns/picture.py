@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Left, NullIf
 from concerns import due
 from concerns.asking import Asking
 from concerns.attachment_rules import forbids_files
+from concerns.beside import cards_of
 from concerns.early_help import circumstances_of
 from concerns.models import (
     Action,
@@ -187,6 +188,11 @@ class Picture:
         this = Concern.objects.filter(pk=self.concern.pk)
         lines, _ = owed([due.on_concerns(this, self.user)])
         return lines
+
+    @cached_property
+    def cards(self):
+        """What the rooms below this one show beside it."""
+        return cards_of(self.concern, self.user)
 
     @cached_property
     def advice(self):

@@ -6,6 +6,7 @@ Each rule returns nothing, or raises Refused with the reason.
 from audit.actions import Refused
 from concerns import one_chance
 from concerns.asking import Asking
+from concerns.beside import what_keeps_open
 from concerns.models import Action, Concern, File, Link, Support
 from schools import posts
 from schools.posts import Can
@@ -42,11 +43,11 @@ def check_can_sign(user, draft):
 def check_can_add(user, concern):
     """Additions come from the writer, and from those who read the file."""
     if concern.author_id != user.pk:
-        _check_in_sight(user, concern)
+        check_in_sight(user, concern)
 
 
 def check_can_open(user, concern):
-    _check_in_sight(user, concern)
+    check_in_sight(user, concern)
     if not concern.is_new:
         raise Refused("This concern has been opened already.")
     by_post = posts.may(user, Can.READ_FILES, concern.school_id)  # and not by name alone
@@ -154,7 +155,7 @@ def what_closing_needs(user, concern, asking=None):
     ]
     plain = [sentence for met, sentence in needs if not met]
     asking = asking or Asking(concern, user)
-    return plain + asking.needs("closing") + asking.lacks_viewing()
+    return plain + asking.needs("closing") + asking.lacks_viewing() + what_keeps_open(concern)
 
 
 def _child_told_of_the_last(concern):
@@ -190,7 +191,7 @@ def check_can_link(user, concern):
 
 def check_can_link_with(user, concern, other):
     check_can_link(user, concern)
-    _check_in_sight(user, other)
+    check_in_sight(user, other)
     if other.school_id != concern.school_id or other.pk == concern.pk:
         raise Refused("Choose another concern of this school.")
     if Link.objects.in_force().of(concern).of(other).exists():
@@ -264,7 +265,7 @@ def check_file_in_sight(user, pupil):
         raise Refused("You cannot see this file.")
 
 
-def _check_in_sight(user, concern):
+def check_in_sight(user, concern):
     if concern.read_by == user.pk:
         return
     if not Concern.objects.visible_to(user).filter(pk=concern.pk).exists():
@@ -278,7 +279,7 @@ def _may_triage(user, concern):
 def _check_triage(user, concern):
     if not _may_triage(user, concern):
         raise Refused("Only the DSL or a deputy decides what happens with a concern.")
-    _check_in_sight(user, concern)
+    check_in_sight(user, concern)
 
 
 def _check_opened(concern):

@@ -126,9 +126,9 @@ LABELS = {
 }
 
 
-def told(rows, pupil, *, whole):
-    """The rows as lines of a chronology, the other children's names covered."""
-    own = masks.names_of(pupil)
+def told(rows, pupil, *, whole, named=()):
+    """The rows as lines of a chronology, the other children's names covered, but for `named`."""
+    own = [name for child in (pupil, *named) for name in masks.names_of(child)]
     covers = {row["concern"]: masks.mask_for(_names(row), own) for row in rows if row["others"]}
     return [
         _line(row, covers.get(row["concern"], str), whole, row["concern"] in covers) for row in rows
@@ -142,7 +142,7 @@ def _names(row):
 def _line(row, cover, whole, about_others):
     labels = list(LABELS[row["what"]].values())
     words = [
-        (label, cover(text) if whole else _cut(cover(text)))
+        (label, cover(text) if whole else cut(cover(text)))
         for label, text in zip(labels, row["words"], strict=whole)
         if text
     ]
@@ -168,7 +168,7 @@ def _clock(row):
     return "To be opened" if row["due_at"] else "Review"
 
 
-def _cut(text):
+def cut(text):
     """The start of a text, to the end of a word."""
     if len(text) <= SHOWN:
         return text

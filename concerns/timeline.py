@@ -19,10 +19,10 @@ from schools.posts import Can
 BRIEF = 4
 
 
-def entries_for(pupil, user, *, whole=False):
+def entries_for(pupil, user, *, whole=False, named=()):
     """Every line that this person may read, in no order: plain dicts, for the chronology.
 
-    `whole` is for paper: no text is cut.
+    `whole` is for paper: no text is cut. `named` are other children whose names are not covered.
     """
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=pupil)
     files = File.objects.visible_to(user).filter(pk=pupil.pk)
@@ -41,7 +41,7 @@ def entries_for(pupil, user, *, whole=False):
         cursor.execute(statement, [*known, *asked])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
-    return told(rows, pupil, whole=whole)
+    return told(rows, pupil, whole=whole, named=named)
 
 
 def _keys(rows):

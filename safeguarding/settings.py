@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "schools",
     "deadlines",
     "concerns",
+    "referrals",
     "chronology",
     "django.contrib.auth",
     "django.contrib.contenttypes",

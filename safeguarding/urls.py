@@ -26,6 +26,7 @@ urlpatterns = [
     path("tell/<int:number>/sent/", pupil_views.told, name="told"),
     path("account/", include("allauth.account.urls")),
     path("concerns/", include("concerns.urls")),
+    path("referrals/", include("referrals.urls")),
     path("children/", include("chronology.urls")),
     path("school/", include("schools.urls")),
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from concerns import actions
 from concerns.models import Category
+from referrals import actions as referrals
 from schools.models import (
     Acknowledgement,
     Contact,
@@ -243,3 +244,31 @@ def summary_of(pupil, by, title="For his teachers", words="Quiet mornings. Ask h
 def make_adviser(school):
     """Somebody who works elsewhere, whom the school rings when no lead can be reached."""
     return make_person("Solveig", "Harne", school, "adviser")
+
+
+def referral(concern, by, **words):
+    """A draft of a referral of all the concern's children to social care."""
+    said = {
+        "pupils": [child.pupil for child in concern.involvements.all() if child.pupil_id],
+        "destination": "social_care",
+        "agency": "Fenmoor social care",
+        "urgency": "today",
+        "reason": "He says that a parent hit him.",
+        "consent": "not_asked",
+        "grounds": ["risk"],
+        "chosen": [f"signed-{concern.pk}"],
+    }
+    return referrals.write_referral(concern, by=by, **{**said, **words})
+
+
+def signed_referral(concern, by, **words):
+    return referrals.sign_referral(referral(concern, by, **words), by=by)
+
+
+def sent_referral(concern, by, happened_at=None, channel="telephone", **words):
+    """Signed, and sent in one way."""
+    made = signed_referral(concern, by, **words)
+    moment = happened_at or timezone.now()
+    referrals.send_referral(made, by=by, happened_at=moment, channel=channel)
+    made.refresh_from_db()
+    return made

@@ -241,6 +241,57 @@ concerns:concern            kept-own      GET   200 LEADS HEAD, 404 rest
 concerns:concern            leaver-own    GET   200 LEADS HEAD KEPT, 404 rest
 concerns:concern            jory-new      POST  405 rest
 
+# Referrals: the leads write and follow them; who reads every file and concern they come from reads
+# them; nobody who is shown one concern by name -----------------------------------------------------
+referrals:referrals         -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+referrals:referrals         -             POST  405 rest
+referrals:write-referral    jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+referrals:write-referral    jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+referrals:write-referral    jory-new      GET   403 LEADS HEAD, 404 rest
+referrals:write-referral    mina-in-hand  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:referral          referral-draft GET  200 LEADS HEAD, 404 rest
+referrals:referral          referral-signed GET 200 LEADS HEAD, 404 rest
+referrals:referral          referral-sent GET   200 LEADS HEAD, 404 rest
+referrals:referral          referral-answered GET 200 LEADS HEAD, 404 rest
+referrals:referral          referral-refused GET 200 LEADS HEAD, 404 rest
+referrals:referral          referral-ended GET  200 LEADS HEAD, 404 rest
+referrals:referral          referral-withdrawn GET 200 LEADS HEAD, 404 rest
+referrals:referral          referral-mina GET   200 LEADS HEAD KEPT, 404 rest
+referrals:referral          referral-ruan GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:referral          referral-far  GET   200 FAR, 404 rest
+referrals:referral          referral-sent POST  405 rest
+referrals:refer-again       referral-sent GET   200 LEADS, 403 HEAD, 404 rest
+referrals:refer-again       referral-sent POST  302 LEADS, 403 HEAD, 404 rest
+referrals:refer-again       referral-draft GET  403 LEADS HEAD, 404 rest
+referrals:change-referral   referral-draft GET  200 LEADS, 403 HEAD, 404 rest
+referrals:change-referral   referral-draft POST 302 LEADS, 403 HEAD, 404 rest
+referrals:change-referral   referral-signed POST 403 LEADS HEAD, 404 rest
+referrals:sign-referral     referral-draft GET  405 rest
+referrals:sign-referral     referral-draft POST 302 LEADS, 403 HEAD, 404 rest
+referrals:send-referral     referral-signed GET 200 LEADS, 403 HEAD, 404 rest
+referrals:send-referral     referral-signed POST 302 LEADS, 403 HEAD, 404 rest
+referrals:send-referral     referral-draft POST 403 LEADS HEAD, 404 rest
+referrals:print-letter      referral-signed GET 405 rest
+referrals:print-letter      referral-signed POST 200 LEADS, 403 HEAD, 404 rest
+referrals:withdraw-referral referral-signed GET 200 LEADS, 403 HEAD, 404 rest
+referrals:withdraw-referral referral-signed POST 302 LEADS, 403 HEAD, 404 rest
+referrals:withdraw-referral referral-sent POST  403 LEADS HEAD, 404 rest
+referrals:receive-reply     referral-sent GET   200 LEADS, 403 HEAD, 404 rest
+referrals:receive-reply     referral-sent POST  302 LEADS, 403 HEAD, 404 rest
+referrals:receive-reply     referral-draft POST 403 LEADS HEAD, 404 rest
+referrals:log-talk       referral-sent GET   200 LEADS, 403 HEAD, 404 rest
+referrals:log-talk       referral-ended POST 302 LEADS, 403 HEAD, 404 rest
+referrals:log-talk       referral-mina POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:log-talk       referral-ruan POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:take-next-step    referral-refused GET 200 LEADS, 403 HEAD, 404 rest
+referrals:take-next-step    referral-refused POST 302 LEADS, 403 HEAD, 404 rest
+referrals:take-next-step    referral-sent POST  403 LEADS HEAD, 404 rest
+referrals:escalate          referral-refused GET 200 LEADS, 403 HEAD, 404 rest
+referrals:escalate          referral-refused POST 302 LEADS, 403 HEAD, 404 rest
+referrals:close-referral    referral-answered GET 200 LEADS, 403 HEAD, 404 rest
+referrals:close-referral    referral-answered POST 302 LEADS, 403 HEAD, 404 rest
+referrals:close-referral    referral-refused POST 403 LEADS HEAD, 404 rest
+
 # What the leads do with it: the decisions stay with them, the head may only read ------------------
 concerns:open               jory-new      GET   405 rest
 concerns:open               jory-new      POST  302 LEADS, 403 HEAD, 404 rest

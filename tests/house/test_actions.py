@@ -17,7 +17,7 @@ from concerns.uploads import taken_in
 from schools.models import Person
 from tests import cast as casting
 
-ROOMS = ["audit", "schools", "deadlines", "concerns"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
 # No person at the keyboard: why there is no `by`.
 NO_BY = {
     "schools.tell": "part of another action: owes an e-mail, and holds nothing of any record",
@@ -36,6 +36,7 @@ NO_BY = {
     "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
+    "referrals.find_reply_late": "called by the sweep, and acts as the sweep's own Person",
 }
 # What leaves no entry in the trail, and why.
 NO_ENTRY = {

@@ -16,6 +16,8 @@ SENTENCES = {
     "and finding what is late.",
     "concerns": "A worry about a child, from the first note until it is closed; "
     "the child protection file.",
+    "referrals": "What we asked of others (social care, police, early help ...), what they "
+    "answered, and the work done together.",
     "chronology": "One child's story, composed when it is read from every room "
     "the reader may enter. No tables.",
     "safeguarding": "The Django project: settings, urls, celery, and the home page "

@@ -106,9 +106,20 @@ def test_a_crash_while_writing_tells_nobody_what_was_written(
     assert "IntegrityError" in logged.getvalue()
 
 
+ROOMS = "audit schools deadlines concerns referrals chronology safeguarding".split()
+
+
 def test_nothing_is_printed_and_no_body_is_logged():
     wrong = []
-    for room in ["audit", "schools", "deadlines", "concerns", "chronology", "safeguarding"]:
+    for room in [
+        "audit",
+        "schools",
+        "deadlines",
+        "concerns",
+        "referrals",
+        "chronology",
+        "safeguarding",
+    ]:
         for path in (settings.BASE_DIR / room).rglob("*.py"):
             if {"launcher", "management", "demo", "migrations"} & set(path.parts):
                 continue

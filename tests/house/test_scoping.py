@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-ROOMS = ["audit", "schools", "deadlines", "concerns", "chronology", "safeguarding"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals", "chronology", "safeguarding"]
 SOURCES = [
     path
     for room in ROOMS
@@ -16,7 +16,8 @@ SOURCES = [
 # Reading a page may reach these tables only through one of these methods.
 CASE_TABLES = {
     model.__name__
-    for model in apps.get_app_config("concerns").get_models()
+    for room in ["concerns", "referrals"]
+    for model in apps.get_app_config(room).get_models()
     if not model.__name__.startswith("Historical")
 } - {"Category"}
 SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
@@ -67,6 +68,7 @@ RAW = {
     "schools/wall.py": "says to PostgreSQL which schools this transaction may see",
     "schools/posts.py": "asked by every request; building it took 4.1 ms, answering 0.6",
     "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
+    "referrals/timeline.py": "as that of the concerns",
 }
 
 

@@ -11,16 +11,17 @@ from django.db import DatabaseError, connection, models, transaction
 from audit.actions import Refused
 from concerns.actions import deciding
 from deadlines.models import Deadline
+from referrals.actions import referring
 from tests import cast as casting
 
-ROOMS = ["audit", "schools", "deadlines", "concerns"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
 MODELS = [
     model
     for room in ROOMS
     for model in apps.get_app_config(room).get_models()
     if not model.__name__.startswith("Historical")
 ]
-CASES = [model for model in MODELS if model._meta.app_label == "concerns"]
+CASES = [model for model in MODELS if model._meta.app_label in {"concerns", "referrals"}]
 CASES = [model for model in CASES if model.__name__ != "Category"]
 
 
@@ -41,20 +42,34 @@ def test_each_table_with_a_status_says_which_moves_there_are():
         assert set(model.MOVES) == set(model.Status)
 
 
+def _concern(world):
+    return casting.signed(world.teacher, world.jory)
+
+
+def _referral(world):
+    concern = casting.opened(casting.signed(world.teacher, world.jory), world.lead)
+    return casting.referral(concern, world.lead)
+
+
+# How one of each is made, and how it is moved.
+MADE = {"Concern": (_concern, deciding._move), "Referral": (_referral, referring.move)}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("model, before, after", PAIRS, ids=str)
 def test_only_a_move_that_is_listed_is_made_and_each_leaves_a_step(world, model, before, after):
-    concern = casting.signed(world.teacher, world.jory)
-    concern.status = before
-    steps = concern.steps.count()
+    make, move = MADE[model.__name__]
+    record = make(world)
+    record.status = before
+    steps = record.steps.count()
     if after in model.MOVES[before]:
-        deciding._move(concern, after, by=world.lead)
-        assert concern.status == after and concern.steps.count() == steps + 1
-        assert concern.steps.last().status == after
+        move(record, after, by=world.lead)
+        assert record.status == after and record.steps.count() == steps + 1
+        assert record.steps.last().status == after
     else:
         with pytest.raises(Refused):
-            deciding._move(concern, after, by=world.lead)
-        assert concern.status == before and concern.steps.count() == steps
+            move(record, after, by=world.lead)
+        assert record.status == before and record.steps.count() == steps
 
 
 # Pairs ------------------------------------------------------------------------------------------
@@ -125,7 +140,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
-THROUGH |= {"reconsideration", "challenge", "support"}
+THROUGH |= {"reconsideration", "challenge", "support", "referral"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -143,7 +158,10 @@ ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
 ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "sending"]
 ONCE += ["bundle"]
-ONCE = [f"concerns_{name}" for name in ONCE] + ["schools_acknowledgement", "schools_partnertalk"]
+ONCE = [f"concerns_{name}" for name in ONCE]
+ASKED = "child extract step dispatch reply talk nextstep escalation ending".split()
+ONCE += [f"referrals_{name}" for name in ASKED]
+ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table
     for model in apps.get_models()

@@ -30,7 +30,7 @@ NOT_FENCED = {
     "concerns_category": "kinds of worry",
     "concerns_door": "the number of the pupils' page, asked by whoever is not signed in",
 }
-ROOMS = ["audit", "schools", "deadlines", "concerns"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
 TABLES = sorted(
     model._meta.db_table
     for room in ROOMS

@@ -19,7 +19,7 @@ CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledge
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
-MADE = {"chronology:print", "chronology:produce-bundle"}
+MADE = {"chronology:print", "chronology:produce-bundle", "referrals:print-letter"}
 
 
 def faults(world, row, member, answer, entries):

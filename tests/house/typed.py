@@ -94,6 +94,38 @@ def _version_of_paper(world, record):
     return found.version() if hasattr(found, "key_holder") else ""
 
 
+REFERRAL = {
+    "destination": "social_care",
+    "agency": "Fenmoor social care",
+    "urgency": "today",
+    "reason": WORDS,
+    "whats_new": WORDS,
+    "grounds": ["risk"],
+}
+
+
+def _referral(world, record):
+    """A new one, for the child of the record it is begun from."""
+    child = "mina" if "mina" in record else "jory"
+    return {**REFERRAL, "pupils": [str(world.cast.pupils[child].pk)]}
+
+
+def _as_it_stands(world, record):
+    found = world.records.get(record)
+    return {**REFERRAL, "seen": found.version() if hasattr(found, "version") else ""}
+
+
+def _followed(**words):
+    """What followed a referral, at this moment."""
+
+    def typed(world, record):
+        now = timezone.localtime()
+        at = {"happened_at_0": f"{now:%Y-%m-%d}", "happened_at_1": f"{now:%H:%M:%S}"}
+        return {**at, "words": WORDS, "with_whom": WORDS, **words}
+
+    return typed
+
+
 NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
 DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
 SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
@@ -181,6 +213,17 @@ SCHOOLS = {
     "schools:change-service": lambda world, record: SERVICE,
 }
 TYPED = {
+    "referrals:write-referral": _referral,
+    "referrals:refer-again": _referral,
+    "referrals:change-referral": _as_it_stands,
+    "referrals:sign-referral": _as_it_stands,
+    "referrals:send-referral": _followed(channel="portal"),
+    "referrals:withdraw-referral": lambda world, record: {"reason": WORDS},
+    "referrals:receive-reply": _followed(outcome="assessment"),
+    "referrals:log-talk": _followed(kind="update"),
+    "referrals:take-next-step": _followed(choice="reconsider"),
+    "referrals:escalate": _followed(level="The team manager"),
+    "referrals:close-referral": _followed(helped="yes"),
     "concerns:log": lambda world, record: {"adult": "no"},
     "concerns:write": _sheet,
     "concerns:save": _sheet,

@@ -29,6 +29,7 @@ from tests.house.concern_records import (
 )
 from tests.house.file_records import bundled, files, let_in, on_paper
 from tests.house.office_records import children, lists, office, people, schools
+from tests.house.referral_records import referrals
 
 NO_NUMBER = 2_000_000_000
 NO_SUCH = uuid.UUID("12345678-1234-4234-8234-123456789abc")
@@ -59,6 +60,7 @@ class World:
         on_paper(self)
         let_in(self)
         bundled(self)
+        referrals(self)
         urgent(self)
         patterns(self)
         leave(self)

@@ -66,7 +66,15 @@ def test_the_edition_of_the_guidance_is_the_schools_to_say_and_quoted_nowhere_el
     settled = SchoolSettings.objects.get(school=cast.school)
     assert settled.history.as_of(timezone.now()).guidance_edition.endswith("2026")
     assert settled.history.as_of(before).guidance_edition == ""
-    for folder in ["templates", "concerns", "deadlines", "schools", "safeguarding", "chronology"]:
+    for folder in [
+        "templates",
+        "concerns",
+        "referrals",
+        "deadlines",
+        "schools",
+        "safeguarding",
+        "chronology",
+    ]:
         for file in (ROOT / folder).rglob("*.*"):
             # But for the clocks, each of which says on which clause of which edition it rests.
             if file.suffix in {".py", ".html", ".toml", ".txt"} and file.name != "clocks.toml":

@@ -1,0 +1,39 @@
+"""What the rooms below this one show beside a concern: each brings a card, and what stands on it.
+
+This room knows nothing of them. `add` is called by each one's AppConfig.ready().
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Card:
+    """A template, and the function that gives what it shows as `card`: None for no card at all."""
+
+    template: str
+    of: object
+    keeps_open: object
+
+
+cards = []
+
+
+def add(template, of, keeps_open=None):
+    """From now on show this card: `of(concern, user)` gives what stands on it.
+
+    `keeps_open(concern)` gives sentences on what is to be done there before the concern is closed.
+    """
+    card = Card(template, of, keeps_open)
+    if card not in cards:
+        cards.append(card)
+
+
+def cards_of(concern, user):
+    """Pairs of a template and what it shows, for whoever reads the concern in full."""
+    shown = [(card.template, card.of(concern, user)) for card in cards]
+    return [(template, found) for template, found in shown if found is not None]
+
+
+def what_keeps_open(concern):
+    """Sentences on what the rooms below still wait for."""
+    return [sentence for card in cards if card.keeps_open for sentence in card.keeps_open(concern)]

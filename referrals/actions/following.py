@@ -1,0 +1,97 @@
+"""What follows a referral: the answer, asking for it, what the school does then, how it ends."""
+
+from django.db import transaction
+
+from audit.actions import keep, record
+from deadlines.actions import meet
+from referrals import notices, rules
+from referrals.actions.referring import locked, move
+from referrals.models import (
+    Ending,
+    Escalation,
+    NextStep,
+    Referral,
+    Reply,
+    ReplyDeadline,
+    Talk,
+)
+from schools.models import Person
+
+Status = Referral.Status
+
+
+def _written(model, referral, by, **words):
+    return model.objects.create(school_id=referral.school_id, referral=referral, by=by, **words)
+
+
+@transaction.atomic
+def receive_reply(referral, *, by, happened_at, outcome, **words):
+    """What the agency answered. The clock of the reply is met, unless they only ask for more."""
+    referral = locked(referral)
+    rules.check_can_receive_reply(by, referral)
+    rules.check_after_sending(referral, happened_at)
+    reply = _written(Reply, referral, by, happened_at=happened_at, outcome=outcome, **words)
+    if outcome != Reply.Outcome.MORE:
+        meet(ReplyDeadline.objects.filter(referral=referral), by=by)
+        _answered(referral, by)
+    record("received_reply", reply, by=by)
+    return reply
+
+
+def _answered(referral, by):
+    if referral.may_move_to(Status.ANSWERED):
+        move(referral, Status.ANSWERED, by=by)
+        keep(referral, by=by, fields=["status"])
+
+
+@transaction.atomic
+def log_talk(referral, *, by, happened_at, kind, **words):
+    """A talk with the agency: to ask for the reply that is owed, or in the work together."""
+    referral = locked(referral)
+    rules.check_can_log_talk(by, referral)
+    rules.check_after_sending(referral, happened_at)
+    talk = _written(Talk, referral, by, happened_at=happened_at, kind=kind, **words)
+    record("logged_talk", talk, by=by)
+    return talk
+
+
+@transaction.atomic
+def take_next_step(referral, *, by, happened_at, choice, words, **more):
+    """What the school does after an answer, and why: above all where nobody acts (FUP-03)."""
+    referral = locked(referral)
+    rules.check_can_take_next_step(by, referral)
+    rules.check_after_sending(referral, happened_at)
+    said = {"happened_at": happened_at, "choice": choice, "words": words, **more}
+    step = _written(NextStep, referral, by, **said)
+    record("took_next_step", step, by=by)
+    return step
+
+
+@transaction.atomic
+def escalate(referral, *, by, happened_at, level, **words):
+    """One level of the local way to resolve a professional disagreement (FUP-05)."""
+    referral = locked(referral)
+    rules.check_can_escalate(by, referral)
+    rules.check_after_sending(referral, happened_at)
+    step = _written(Escalation, referral, by, happened_at=happened_at, level=level, **words)
+    record("escalated", step, by=by)
+    return step
+
+
+@transaction.atomic
+def close_referral(referral, *, by, happened_at, helped, words):
+    """What came of it, and whether it helped. Its clock stops. An answer may still come in."""
+    referral = locked(referral)
+    rules.check_can_close_referral(by, referral)
+    ending = _written(Ending, referral, by, happened_at=happened_at, helped=helped, words=words)
+    meet(ReplyDeadline.objects.filter(referral=referral), by=by)
+    move(referral, Status.CLOSED, by=by)
+    keep(referral, by=by, fields=["status"])
+    record("closed_referral", ending, by=by)
+    return ending
+
+
+def find_reply_late(deadline):
+    """No answer by the time it is owed: whoever sent it, and the DSL, are told. By the sweep."""
+    notices.reply_late(deadline.referral)
+    record("reply_late", deadline.referral, by=Person.objects.sweep())

@@ -1,0 +1,24 @@
+"""The running clocks of this room that one person is shown: see deadlines/listing.py."""
+
+from concerns.due import CALLED
+from referrals.models import Referral
+from schools import posts
+from schools.posts import Can
+
+WAITING = f"""SELECT d.clock, d.started_at, d.due_at,
+    'Answer from ' || r.agency, {CALLED.format("r.concern_id")},
+    'referrals:referral', r.id::text
+FROM referrals_replydeadline d JOIN referrals_referral r ON r.id = d.referral_id
+JOIN seen ON seen.id = r.id WHERE d.met_at IS NULL"""
+
+
+def statements(user):
+    """Answers that are owed on referrals which this person reads by their post."""
+    read = posts.schools_where(user, Can.READ_FILES)
+    if read:
+        yield on_referrals(Referral.objects.visible_to(user).filter(school__in=read).waiting())
+
+
+def on_referrals(referrals):
+    keys, parameters = referrals.order_by().values("pk").query.sql_with_params()
+    return f"WITH seen(id) AS ({keys}) {WAITING}", [*parameters]

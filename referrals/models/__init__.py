@@ -1,0 +1,28 @@
+from referrals.models.destination import LINES, Channel, Destination
+from referrals.models.followed import (
+    Dispatch,
+    Ending,
+    Escalation,
+    NextStep,
+    Reply,
+    ReplyDeadline,
+    Talk,
+)
+from referrals.models.referral import Child, Extract, Referral, Step
+
+__all__ = [
+    "LINES",
+    "Channel",
+    "Child",
+    "Talk",
+    "Destination",
+    "Dispatch",
+    "Ending",
+    "Escalation",
+    "Extract",
+    "NextStep",
+    "Referral",
+    "Reply",
+    "ReplyDeadline",
+    "Step",
+]

@@ -1,0 +1,65 @@
+"""What is known already when a referral is begun, so that nobody types it twice (REF-28)."""
+
+from concerns.models import Decision
+from referrals.models import LINES, Destination, Referral
+from schools.models import Service
+
+Course = Decision.Course
+# Where a decision leads to.
+LEADS_TO = {
+    Course.SOCIAL_CARE: Destination.SOCIAL_CARE,
+    Course.POLICE: Destination.POLICE,
+}
+
+
+def of_concern(concern, pupils):
+    """The first values of the form, from the latest decision and what the child said."""
+    decision = concern.decisions.last()
+    voice = concern.voices.last()
+    destination = _destination(concern)
+    return {
+        "pupils": [pupil.pk for pupil in pupils],
+        "destination": destination,
+        "agency": _agency(concern.school_id, destination),
+        "urgency": Referral.Urgency.TODAY if concern.urgent else None,
+        "reason": decision.reason if decision else "",
+        "safe_until": decision.protective_steps if decision else "",
+        "outside_home": decision.outside_family if decision else "",
+        "child_says": "\n\n".join(filter(None, [concern.childs_words, voice and voice.wishes])),
+        **_parents(concern),
+        "chosen": [f"signed-{concern.pk}"],
+    }
+
+
+def _destination(concern):
+    wanted = [LEADS_TO[course] for course in LEADS_TO if course in concern.courses]
+    return wanted[0] if wanted else ""
+
+
+def _agency(school_id, destination):
+    kinds = LINES.get(destination, [])
+    line = Service.objects.filter(school=school_id, kind__in=kinds).in_order_of_need().first()
+    return line.name if line else ""
+
+
+def _parents(concern):
+    """Whether the parents were told of the concern, as was last written down."""
+    contact = concern.parent_contacts.last()
+    if contact is None or contact.told:
+        return {}
+    return {"parents": Referral.Parents.NOT_TO_KNOW, "parents_words": contact.why_not}
+
+
+def again(earlier):
+    """The words of the referral before, to be gone over; what is new is asked for."""
+    names = """destination agency authority urgency reason risk outside_home child_says tried
+        safe_until asks consent consent_from grounds parents parents_words""".split()
+    known = {name: getattr(earlier, name) for name in names}
+    return {**known, "pupils": [child.pupil_id for child in earlier.children.all()]}
+
+
+def directory(school_id):
+    """Names of lines in the school's directory, offered where the office is typed."""
+    kinds = [kind for kinds in LINES.values() for kind in kinds]
+    lines = Service.objects.filter(school=school_id, kind__in=[*kinds, Service.Kind.OTHER])
+    return list(lines.in_order_of_need().values_list("name", flat=True))

@@ -1,0 +1,41 @@
+"""What the pages of one referral share: open it, one form, and the marks of its children."""
+
+from django.shortcuts import redirect, render
+
+from audit.reading import open_record
+from concerns.models import DoNotInform
+from concerns.views.acting import done
+from referrals.models import Referral
+
+
+def opened(request, pk):
+    rows = Referral.objects.visible_to(request.user)
+    rows = rows.select_related("concern", "school__settings", "by", "signed_by", "follows")
+    return open_record(rows, pk, by=request.user)
+
+
+def marks(pupils, user):
+    """That parents are not to be informed stands on each page about a child (TRI-05)."""
+    flags = DoNotInform.objects.visible_to(user).in_force().filter(pupil__in=pupils)
+    return list(flags.select_related("pupil", "by"))
+
+
+def form_page(request, pk, *, check, form, act, title, button, **more):
+    """One form about one referral: open it, ask the rule, show the form or do what it says."""
+    found = opened(request, pk)
+    check(request.user, found)
+    filled = form(request.POST or None)
+    if filled.is_valid() and done(request, filled, act, found):
+        return redirect("referrals:referral", pk)
+    found.refresh_from_db()
+    pupils = found.pupils
+    context = {
+        "form": filled,
+        "referral": found,
+        "pupils": pupils,
+        "flags": marks(pupils, request.user),
+        "title": title,
+        "button": button,
+        **more,
+    }
+    return render(request, "referrals/act.html", context)
