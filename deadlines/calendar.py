@@ -12,6 +12,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from deadlines.bank_holidays import bank_holidays, bank_holidays_known_until
+from schools.terms import LONGEST_HOLIDAY
 
 # The law counts days in London, whatever the server's own clock is set to.
 LONDON = ZoneInfo("Europe/London")
@@ -22,9 +23,6 @@ ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
 LONGEST_PAUSE = ONE_WEEK
 # What a half term lasts at least, for a school whose terms nobody has entered.
 SHORTEST_HALF_TERM = timedelta(weeks=5)
-# The summer holiday of a state school is under seven weeks. A longer gap between two terms is
-# more likely a term that nobody has entered, and must not be counted as a holiday.
-LONGEST_HOLIDAY = timedelta(weeks=8)
 
 
 @dataclass(frozen=True)

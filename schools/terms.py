@@ -13,6 +13,9 @@ from schools import posts
 from schools.models import School
 from schools.posts import Can
 
+# The summer holiday of a state school is under seven weeks. A longer gap between two terms is
+# more likely a term that nobody has entered, and must not be counted as a holiday.
+LONGEST_HOLIDAY = timedelta(weeks=8)
 # Longer than any clock in school days, and than the summer holiday before one.
 AHEAD = timedelta(weeks=10)
 

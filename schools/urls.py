@@ -67,6 +67,7 @@ urlpatterns = [
     path("<int:school>/rota/<uuid:pk>/take-off/", duty.take_off_duty, name="take-off-duty"),
     path("<int:school>/add-term/", settings.add_term, name="add-term"),
     path("<int:school>/terms/<int:pk>/remove/", settings.remove_term, name="remove-term"),
+    path("<int:school>/bring-in-days/", settings.bring_in_days, name="bring-in-days"),
     path("<int:school>/add-closure/", settings.add_closure, name="add-closure"),
     path("<int:school>/closures/<int:pk>/remove/", settings.remove_closure, name="remove-closure"),
     path("<int:school>/add-service/", settings.add_service, name="add-service"),

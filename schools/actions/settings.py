@@ -5,6 +5,8 @@ from django.db import transaction
 from audit.actions import Refused, keep, record
 from schools import rules
 from schools.actions.constraints import one_at_a_time
+from schools.intakes.columns import Unfit
+from schools.intakes.terms import CLOSURE, TERM, fitting
 from schools.models import Closure, SchoolSettings, Service, Term
 
 
@@ -62,6 +64,23 @@ def remove_closure(closure, *, by):
     rules.check_can_keep_settings(by, closure.school_id)
     record("removed", closure, by=by, reason=f"{closure.name}, {closure.starts_on}")
     closure.delete()
+
+
+@transaction.atomic
+def bring_in_days(school, *, by, days):
+    """Terms and closures from a file, all of them or none. Returns those that are new here."""
+    rules.check_can_keep_settings(by, school.pk)
+    one_at_a_time(school.pk)
+    try:
+        new_terms = fitting(days, TERM, school.terms.all())
+        new_closures = fitting(days, CLOSURE, school.closures.all())
+    except Unfit as unfit:
+        raise Refused(str(unfit)) from None
+    for one in new_terms:
+        add_term(school, by=by, name=one.name, starts_on=one.starts_on, ends_on=one.ends_on)
+    for one in new_closures:
+        add_closure(school, by=by, name=one.name, starts_on=one.starts_on, ends_on=one.ends_on)
+    return [*new_terms, *new_closures]
 
 
 @transaction.atomic

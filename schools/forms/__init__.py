@@ -17,7 +17,7 @@ from schools.forms.pupils import (
     HouseholdForm,
     LeaveRollForm,
 )
-from schools.forms.settings import DaysForm, SealForm, ServiceForm, SettingsForm
+from schools.forms.settings import DaysFileForm, DaysForm, SealForm, ServiceForm, SettingsForm
 from schools.forms.words import FindForm
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "ConfirmForm",
     "ContactForm",
     "CoverForm",
+    "DaysFileForm",
     "DaysForm",
     "EndPostForm",
     "FindForm",

@@ -9,19 +9,22 @@ from schools.intakes import files
 from schools.intakes.columns import Unfit
 
 
+class ListFile(forms.FileField):
+    """A list that somebody chooses from their own computer."""
+
+    def __init__(self, *, accept=".csv,.txt", **options):
+        super().__init__(
+            widget=forms.FileInput(attrs={"accept": accept}),
+            allow_empty_file=True,
+            error_messages=dict.fromkeys(["required", "invalid", "missing"], "Choose the file."),
+            **options,
+        )
+
+
 class UploadForm(forms.Form):
     """A file from another system. What it holds is read at once; `table` is what was found."""
 
-    file = forms.FileField(
-        label="The file",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xml"}),
-        allow_empty_file=True,
-        error_messages={
-            "required": "Choose the file.",
-            "invalid": "Choose the file.",
-            "missing": "Choose the file.",
-        },
-    )
+    file = ListFile(label="The file", accept=".csv,.txt,.xml")
 
     def __init__(self, *args, kind, **options):
         super().__init__(*args, **options)

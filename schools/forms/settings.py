@@ -3,7 +3,10 @@
 from django import forms
 
 from schools.forms.duty import Hour
+from schools.forms.intakes import ListFile
 from schools.forms.words import Day, InOrder, Line, Mail, Reason, Several, Telephone
+from schools.intakes import files, terms
+from schools.intakes.columns import Unfit
 from schools.models import SchoolSettings, Service
 
 
@@ -122,6 +125,22 @@ class DaysForm(InOrder, forms.Form):
     name = Line(label="Name", max_length=60, required=True)
     starts_on = Day(label="First day")
     ends_on = Day(label="Last day")
+
+
+class DaysFileForm(forms.Form):
+    """Terms and closures in a CSV file: `days` is what was found."""
+
+    file = ListFile(label="The file", help_text="A CSV file.")
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        if upload.size > files.LARGEST:
+            raise forms.ValidationError(files.TOO_LARGE)
+        try:
+            self.days = terms.read(upload.read(), DaysForm)
+        except Unfit as unfit:
+            raise forms.ValidationError([*unfit.args]) from None
+        return upload
 
 
 class ServiceForm(forms.Form):

@@ -64,6 +64,17 @@ class Table:
 
 def read(kind, content):
     """The table in these bytes. Raises Unfit with a sentence for the person."""
+    check_is_text(content)
+    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+        return _from_ctf(kind, content)
+    text, encoding = decoded(content)
+    table = _from_csv(kind, text)
+    table.encoding = encoding
+    return table
+
+
+def check_is_text(content):
+    """Refuses what is too large, empty or no list at all."""
     if len(content) > LARGEST:
         raise Unfit(TOO_LARGE)
     if not content.strip():
@@ -71,12 +82,6 @@ def read(kind, content):
     for beginning, sentence in BEGINNINGS.items():
         if content.startswith(beginning):
             raise Unfit(sentence)
-    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
-        return _from_ctf(kind, content)
-    text, encoding = decoded(content)
-    table = _from_csv(kind, text)
-    table.encoding = encoding
-    return table
 
 
 def decoded(content):
@@ -112,15 +117,15 @@ def _from_ctf(kind, content):
 
 
 def _from_csv(kind, text):
-    rows = _rows(text)
-    _, headings = next(rows, (0, []))
+    lines = rows(text)
+    _, headings = next(lines, (0, []))
     fields = fields_of(kind, headings)
     kept = [place for place, name in enumerate(fields) if name]
     table = Table(Intake.Origin.CSV, [fields[place] for place in kept])
-    for number, row in rows:
+    for number, row in lines:
         if len(table.lines) == MOST_LINES:
             raise Unfit(TOO_LONG)
-        _check_row(number, row, len(headings))
+        check_row(number, row, len(headings))
         cells = row + [""] * (len(headings) - len(row))
         table.lines.append((number, [cells[place] for place in kept]))
     if not table.lines:
@@ -128,7 +133,7 @@ def _from_csv(kind, text):
     return table
 
 
-def _rows(text):
+def rows(text):
     """Each line that says anything, with its number as an editor or a spreadsheet counts it."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     comma = max(",;\t", key=first.count)
@@ -149,7 +154,7 @@ def _rows(text):
         begins = reader.line_num + 1
 
 
-def _check_row(number, row, width):
+def check_row(number, row, width):
     if any(row[width:]):
         raise Unfit(
             f"Line {number} has more cells than the first line has columns. Where a comma is part "

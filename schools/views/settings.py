@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from audit.reading import allows
 from schools import actions, directory, rules
-from schools.forms import DaysForm, ServiceForm, SettingsForm
+from schools.forms import DaysFileForm, DaysForm, ServiceForm, SettingsForm
 from schools.posts import Can
 from schools.views.asking import (
     GET_AND_POST,
@@ -121,6 +121,22 @@ def add_closure(request, school):
         button="Add these days",
         done="The days are added. Clocks that count school days leave them out from now on.",
         note="Half-term, training days, snow: days within a term on which pupils are not in.",
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def bring_in_days(request, school):
+    here = _kept(request, school)
+    form = DaysFileForm(typed(request), request.FILES or None)
+    return _page_about(
+        request,
+        here,
+        form=form,
+        act=lambda words: actions.bring_in_days(here, by=request.user, days=form.days),
+        title="Bring in terms and closure days",
+        button="Bring them in",
+        done="The days of the file are here. Clocks that count school days use them from now on.",
+        page="schools/bring_in_days.html",
     )
 
 

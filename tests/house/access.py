@@ -625,6 +625,8 @@ schools:acknowledged school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 4
 schools:acknowledged        school        POST  405 rest
 schools:add-term school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-term school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-days school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-days school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-term term GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-term term POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-closure school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest

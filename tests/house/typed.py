@@ -192,6 +192,9 @@ SCHOOLS = {
     "schools:change-settings": lambda world, record: SETTLED,
     "schools:add-term": lambda world, record: DAYS,
     "schools:add-closure": lambda world, record: DAYS,
+    "schools:bring-in-days": _list(
+        "What,Name,First day,Last day", f"INSET,Training,{_today(300)},"
+    ),
     "schools:put-on-duty": lambda world, record: {
         "person": world.cast.deputy.pk,
         "weekdays": [0, 1],
