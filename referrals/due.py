@@ -9,7 +9,7 @@ WAITING = f"""SELECT d.clock, d.started_at, d.due_at,
     'Answer from ' || r.agency, {CALLED.format("r.concern_id")},
     'referrals:referral', r.id::text
 FROM referrals_replydeadline d JOIN referrals_referral r ON r.id = d.referral_id
-JOIN seen ON seen.id = r.id WHERE d.met_at IS NULL"""
+JOIN seen ON seen.id = r.id WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
 
 
 def statements(user):
