@@ -14,6 +14,8 @@ APP = "safeguarding_app"
 FILLED = "moments = ARRAY[due_at], next_at = CASE WHEN fired_at IS NULL THEN due_at END"
 MAY_CHANGE = """next_at, cancel_asked_at, cancel_asked_by_id, cancel_reason, cancelled_at,
     cancelled_by_id"""
+# All that the app may change of a deadline table that is made with these columns.
+MARKS = f"fired_at, met_at, met_by_id, {MAY_CHANGE}"
 
 
 def somebody():

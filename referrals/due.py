@@ -5,20 +5,30 @@ from referrals.models import Referral
 from schools import posts
 from schools.posts import Can
 
-WAITING = f"""SELECT d.clock, d.started_at, d.due_at,
-    'Answer from ' || r.agency, {CALLED.format("r.concern_id")},
-    'referrals:referral', r.id::text
-FROM referrals_replydeadline d JOIN referrals_referral r ON r.id = d.referral_id
+LINE = """SELECT d.clock, d.started_at, d.due_at, {what}, {names}, 'referrals:{page}', r.id::text
+FROM referrals_{table} d JOIN referrals_referral r ON r.id = d.referral_id
 JOIN seen ON seen.id = r.id WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
+NAMES = CALLED.format("r.concern_id")
+RUNNING = [
+    LINE.format(
+        what="'Answer from ' || r.agency", names=NAMES, page="referral", table="replydeadline"
+    ),
+    LINE.format(
+        what="'Say what the school does now'",
+        names=NAMES,
+        page="take-next-step",
+        table="nextdeadline",
+    ),
+]
 
 
 def statements(user):
-    """Answers that are owed on referrals which this person reads by their post."""
+    """What is owed on referrals which this person reads by their post."""
     read = posts.schools_where(user, Can.READ_FILES)
     if read:
-        yield on_referrals(Referral.objects.visible_to(user).filter(school__in=read).waiting())
+        yield on_referrals(Referral.objects.visible_to(user).filter(school__in=read).open())
 
 
 def on_referrals(referrals):
     keys, parameters = referrals.order_by().values("pk").query.sql_with_params()
-    return f"WITH seen(id) AS ({keys}) {WAITING}", [*parameters]
+    return f"WITH seen(id) AS ({keys}) {' UNION ALL '.join(RUNNING)}", [*parameters]

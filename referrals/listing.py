@@ -90,7 +90,6 @@ def rung_directly(user):
 
 
 def to_see_to(user):
-    """How many answers are late, and after how many the school has not said what it does."""
-    now = timezone.now()
-    rows = told(user).filter(Q(reply_due__lte=now) | Q(wants_step=True))
-    return rows.count()
+    """Those whose answer is late, and those after which the school has not said what it does."""
+    rows = told(user).filter(Q(reply_due__lte=timezone.now()) | Q(wants_step=True))
+    return Referral.objects.filter(pk__in=rows.order_by().values("pk"))

@@ -42,6 +42,7 @@ def _nav(request):
         (True, "Home", "home"),
         (posts.may(user, Can.READ_FILES), "Queue", "concerns:queue"),
         (posts.may(user, Can.READ_FILES), "Children", "chronology:children"),
+        (posts.may(user, Can.READ_FILES), "Referrals", "referrals:referrals"),
         (posts.may(user, Can.LOG), "My concerns", "concerns:mine"),
         (bool(posts.schools_of(user)), "Search", "concerns:search"),
         (posts.may(user, Can.KEEP_PUPILS), "Pupils", "schools:pupils"),

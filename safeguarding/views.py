@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from concerns.models import Action, Challenge, Concern, Draft, File, Query, Reconsideration, Share
 from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
+from referrals.listing import to_see_to
 from safeguarding import kept
 from safeguarding.duty import gaps_ahead
 from schools import directory, posts, terms
@@ -55,7 +56,7 @@ def home(request):
 
 
 def _to_look_at(user):
-    """How many files are to be reviewed, were opened in an emergency, and questions to answer."""
+    """How many files are to be reviewed, were opened in an emergency; questions; referrals."""
     files = File.objects.visible_to(user).to_review()
     opened = Share.objects.visible_to(user).to_review()
     asked = Query.objects.heard_by(user).unanswered()
@@ -63,6 +64,7 @@ def _to_look_at(user):
         _count("to_review", files),
         _count("emergencies", opened),
         _count("queries", asked),
+        _count("referrals", to_see_to(user)),
     ]
     return dict(first.union(*rest, all=True))
 

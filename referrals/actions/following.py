@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from audit.actions import keep, record
-from deadlines.actions import meet
+from deadlines.actions import meet, raise_deadline
 from referrals import notices, rules
 from referrals.actions.referring import locked, move
 from referrals.models import (
+    Destination,
     Ending,
     Escalation,
+    NextDeadline,
     NextStep,
     Referral,
     Reply,
@@ -33,15 +35,26 @@ def receive_reply(referral, *, by, happened_at, outcome, **words):
     reply = _written(Reply, referral, by, happened_at=happened_at, outcome=outcome, **words)
     if outcome != Reply.Outcome.MORE:
         meet(ReplyDeadline.objects.filter(referral=referral), by=by)
-        _answered(referral, by)
+        _answered(referral, reply, by)
     record("received_reply", reply, by=by)
     return reply
 
 
-def _answered(referral, by):
+def _answered(referral, reply, by):
     if referral.may_move_to(Status.ANSWERED):
         move(referral, Status.ANSWERED, by=by)
         keep(referral, by=by, fields=["status"])
+    if not reply.is_refusal:
+        meet(NextDeadline.objects.filter(referral=referral), by=by)
+    elif referral.destination == Destination.SOCIAL_CARE:
+        _ask_what_next(referral, reply.happened_at, by)
+
+
+def _ask_what_next(referral, moment, by):
+    """At once, and for as long as nobody has said what the school does (FUP-03)."""
+    if not NextDeadline.objects.filter(referral=referral).open().exists():
+        said = {"school": referral.school, "started_at": moment, "referral": referral}
+        raise_deadline(NextDeadline, "referral_reconsidered", by=by, **said)
 
 
 @transaction.atomic
@@ -63,6 +76,7 @@ def take_next_step(referral, *, by, happened_at, choice, words, **more):
     rules.check_after_sending(referral, happened_at)
     said = {"happened_at": happened_at, "choice": choice, "words": words, **more}
     step = _written(NextStep, referral, by, **said)
+    meet(NextDeadline.objects.filter(referral=referral), by=by)
     record("took_next_step", step, by=by)
     return step
 

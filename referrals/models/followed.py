@@ -151,3 +151,9 @@ class ReplyDeadline(Deadline):
     """An agency answers a referral by this moment (FUP-01)."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="deadlines")
+
+
+class NextDeadline(Deadline):
+    """Social care does not act: what the school does then is decided at once (FUP-03)."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="next_deadlines")

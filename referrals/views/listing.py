@@ -37,7 +37,7 @@ def referral(request, pk):
         "seal_holds": found.is_draft or not found.seal or found.seal_holds,
         "story": _story(found),
         "clocks": clocks,
-        "is_late": any(line.due_at <= timezone.now() for line in clocks),
+        "is_late": any(line.due_at and line.due_at <= timezone.now() for line in clocks),
         "wants_next_step": found.wants_next_step,
         "no_police_action": last and last.outcome == Reply.Outcome.NO_ACTION,
         "followed_by": Referral.objects.visible_to(user).filter(follows=found.pk),

@@ -1,0 +1,231 @@
+"""What follows a referral: the answer, no answer, no help, going further, the end."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from audit.actions import Refused
+from audit.models import Entry
+from deadlines.listing import Listing
+from deadlines.sweep import sweep
+from referrals import actions
+from referrals.models import NextDeadline, Referral, ReplyDeadline
+from schools.actions import deliver
+from schools.models import Notice
+from tests.cast import kept_out, sent_referral
+from tests.referrals.conftest import moment
+
+pytestmark = pytest.mark.django_db
+
+
+def answered(sent, by, outcome="assessment", at=None, **words):
+    at = at or timezone.now()
+    reply = actions.receive_reply(sent, by=by, happened_at=at, outcome=outcome, **words)
+    sent.refresh_from_db()
+    return reply
+
+
+@pytest.mark.meets("MAM-11")
+@pytest.mark.parametrize("outcome", ["assessment", "enquiry"])
+def test_an_answer_meets_the_clock_and_says_what_they_do(cast, sent, get, outcome):
+    answered(sent, cast.lead, outcome, words="They visit today.")
+    assert sent.status == Referral.Status.ANSWERED
+    assert not ReplyDeadline.objects.open().exists()
+    page = get(cast.lead, "referral", sent.pk).content.decode()
+    assert "They visit today." in page and ("section 17" in page or "section 47" in page)
+
+
+def test_that_they_ask_for_more_is_no_answer_yet(cast, sent):
+    answered(sent, cast.lead, "more")
+    assert sent.status == Referral.Status.SENT and ReplyDeadline.objects.open().exists()
+    answered(sent, cast.lead, "assessment")
+    assert sent.status == Referral.Status.ANSWERED
+
+
+def test_nothing_is_answered_before_it_was_asked(cast, sent, send):
+    before = sent.sent_at - timedelta(hours=1)
+    page = send(
+        cast.lead,
+        "receive-reply",
+        sent.pk,
+        outcome="assessment",
+        words="KEEP THIS",
+        **moment(before),
+    )
+    assert "before the referral was sent" in page.content.decode()
+    assert "KEEP THIS" in page.content.decode() and not sent.replies.exists()
+
+
+@pytest.mark.parametrize("act", ["receive_reply", "log_talk", "take_next_step", "escalate"])
+def test_nothing_follows_what_was_not_sent(cast, draft, act):
+    said = {
+        "receive_reply": {"outcome": "assessment"},
+        "log_talk": {"kind": "chase", "with_whom": "Rowan", "words": "Rang."},
+        "take_next_step": {"choice": "enough", "words": "Why."},
+        "escalate": {"level": "Manager", "with_whom": "Rowan", "words": "Why."},
+    }[act]
+    with pytest.raises(Refused, match="not been sent"):
+        getattr(actions, act)(draft, by=cast.lead, happened_at=timezone.now(), **said)
+
+
+@pytest.mark.meets("FUP-02")
+def test_no_answer_in_time_is_told_once_to_whoever_sent_it_and_to_the_dsl(cast, concern, get):
+    sent = sent_referral(concern, cast.deputy)
+    Notice.objects.all().delete()
+    later = timezone.now() + timedelta(days=6)
+    for _ in range(2):
+        sweep(now=later)
+    assert sorted(str(notice.to) for notice in Notice.objects.all()) == [
+        "Bashir Qadri",
+        "Imogen Tarrant",
+    ]
+    assert Entry.objects.about(sent).filter(verb="reply_late").count() == 1
+    deliver()
+    assert not any("Jory" in one.body + one.subject for one in mail.outbox)
+
+
+@pytest.mark.meets("FUP-02")
+def test_a_late_answer_is_asked_for_and_that_is_written_down(
+    cast, concern, get, send, time_machine
+):
+    time_machine.move_to(datetime(2025, 5, 2, 11, 15, tzinfo=UTC))
+    sent = sent_referral(concern, cast.lead)
+    time_machine.move_to(datetime(2025, 5, 7, 8, 0, tzinfo=UTC))
+    assert "The answer is late." in get(cast.lead, "referral", sent.pk).content.decode()
+    typed = {"kind": "chase", "with_whom": "Rowan Adeyemi", "words": "She rings back today."}
+    assert send(cast.lead, "log-talk", sent.pk, **typed, **moment()).status_code == 302
+    page = get(cast.lead, "referral", sent.pk).content.decode()
+    assert "Asked for the reply that is owed" in page and "She rings back today." in page
+
+
+def test_one_who_is_kept_out_since_hears_nothing_of_a_late_answer(cast, concern):
+    sent_referral(concern, cast.deputy)
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    Notice.objects.all().delete()
+    sweep(now=timezone.now() + timedelta(days=6))
+    assert [str(notice.to) for notice in Notice.objects.all()] == ["Imogen Tarrant"]
+
+
+@pytest.mark.meets("FUP-03")
+@pytest.mark.parametrize("choice", ["refer_again", "other_support"])
+def test_where_nobody_acts_the_school_says_what_it_does_and_why(cast, sent, get, choice):
+    answered(sent, cast.lead, "no_assessment")
+    assert "They do not act." in get(cast.lead, "referral", sent.pk).content.decode()
+    assert get(cast.lead, "referrals", show="step").context["listing"].page.object_list
+    at = timezone.now()
+    with pytest.raises(Refused, match="what the school does"):
+        actions.close_referral(sent, by=cast.lead, happened_at=at, helped="no", words="Nothing.")
+    actions.take_next_step(sent, by=cast.lead, happened_at=at, choice=choice, words="A new bruise.")
+    page = get(cast.lead, "referral", sent.pk).content.decode()
+    assert "They do not act." not in page and "A new bruise." in page
+    assert not get(cast.lead, "referrals", show="step").context["listing"].page.object_list
+
+
+def test_a_second_refusal_asks_again_what_the_school_does(cast, sent):
+    at = timezone.now()
+    answered(sent, cast.lead, "no_assessment")
+    actions.take_next_step(sent, by=cast.lead, happened_at=at, choice="reconsider", words="Risk.")
+    assert not sent.wants_next_step
+    answered(sent, cast.lead, "no_assessment")
+    assert sent.wants_next_step
+
+
+def test_what_the_school_does_is_owed_at_once_until_it_is_said(cast, sent):
+    """No number stands in the guidance, so it is never due: it shows how long it has stood open."""
+    answered(sent, cast.lead, "no_assessment")
+    (line,) = Listing(cast.lead).parts()[0]
+    assert line.clock == "referral_reconsidered" and line.due_at is None
+    at = timezone.now()
+    actions.take_next_step(sent, by=cast.lead, happened_at=at, choice="reconsider", words="Risk.")
+    assert not Listing(cast.lead).parts()[0]
+
+
+def test_that_they_act_after_all_ends_what_is_owed_at_once(cast, sent):
+    answered(sent, cast.lead, "no_assessment")
+    answered(sent, cast.lead, "assessment")
+    assert not NextDeadline.objects.open().exists()
+
+
+def test_the_home_page_counts_what_is_late_and_where_nobody_acts(cast, sent, client):
+    client.force_login(cast.lead)
+    assert client.get("/").context["referrals"] == 0
+    answered(sent, cast.lead, "no_assessment")
+    assert client.get("/").context["referrals"] == 1
+
+
+@pytest.mark.meets("FUP-05")
+def test_each_step_of_a_disagreement_is_kept_with_its_day_and_level(cast, sent, get):
+    answered(sent, cast.lead, "no_assessment")
+    at = timezone.now()
+    for level in ["Team manager", "Head of service"]:
+        said = {"with_whom": "Rowan Adeyemi", "words": f"Said to the {level}."}
+        actions.escalate(sent, by=cast.lead, happened_at=at, level=level, **said)
+    page = get(cast.lead, "referral", sent.pk).content.decode()
+    assert page.index("Taken further: Team manager") < page.index("Taken further: Head of service")
+
+
+@pytest.mark.meets("FUP-07")
+def test_where_the_police_do_nothing_more_support_goes_on(cast, concern, get):
+    sent = sent_referral(concern, cast.lead, destination="police", agency="Fenmoor police")
+    answered(sent, cast.lead, "no_action")
+    page = get(cast.lead, "referral", sent.pk).content.decode()
+    assert "Go on with the support for every child concerned." in page
+
+
+@pytest.mark.meets("FUP-08")
+def test_what_keeps_the_child_safe_meanwhile_stands_on_each_page_until_it_is_answered(
+    cast, concern, get
+):
+    sent = sent_referral(concern, cast.lead, safe_until="He goes home with his gran.")
+    for page in ["receive-reply", "log-talk", "escalate"]:
+        assert "his gran" in get(cast.lead, page, sent.pk).content.decode()
+
+
+@pytest.mark.meets("REF-29")
+def test_every_talk_with_the_agency_is_kept_after_it_was_closed_too(cast, sent):
+    answered(sent, cast.lead)
+    at = timezone.now()
+    actions.close_referral(sent, by=cast.lead, happened_at=at, helped="yes", words="Helped.")
+    talk = {"kind": "given", "with_whom": "Rowan Adeyemi", "words": "Sent the attendance."}
+    actions.log_talk(sent, by=cast.lead, happened_at=at, **talk)
+    assert sent.talks.get().words == "Sent the attendance."
+
+
+def test_an_answer_that_comes_after_the_end_opens_it_again(cast, sent):
+    at = timezone.now()
+    actions.close_referral(sent, by=cast.lead, happened_at=at, helped="no", words="No answer.")
+    assert not ReplyDeadline.objects.open().exists()
+    answered(sent, cast.lead, "enquiry")
+    assert sent.status == Referral.Status.ANSWERED
+
+
+@pytest.mark.meets("FUP-06", "FUP-10")
+def test_the_list_tells_what_waits_is_late_was_asked_for_again_and_did_not_help(
+    cast, concern, get, time_machine
+):
+    time_machine.move_to(datetime(2025, 5, 2, 11, 15, tzinfo=UTC))
+    late, chased, gone, again = (sent_referral(concern, cast.lead) for _ in range(4))
+    time_machine.move_to(datetime(2025, 5, 7, 11, 15, tzinfo=UTC))
+    at = timezone.now()
+    fresh = sent_referral(concern, cast.lead, follows=again, whats_new="A new bruise.")
+    talk = {"kind": "chase", "with_whom": "Rowan", "words": "Rang."}
+    actions.log_talk(chased, by=cast.lead, happened_at=at, **talk)
+    actions.close_referral(gone, by=cast.lead, happened_at=at, helped="no", words="None.")
+
+    def shown(name):
+        return set(get(cast.lead, "referrals", show=name).context["listing"].page.object_list)
+
+    assert shown("late") == {late, chased, again} and shown("waiting") == {
+        late,
+        chased,
+        again,
+        fresh,
+    }
+    assert shown("chased") == {chased} and shown("no-help") == {gone} and shown("again") == {fresh}
+    assert shown("nonsense") == shown("open") == {late, chased, again, fresh}
+    counts = {
+        chip.label: chip.count for chip in get(cast.lead, "referrals").context["listing"].chips
+    }
+    assert counts["Answer late"] == 3 and counts["All"] == 5
