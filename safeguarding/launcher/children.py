@@ -35,6 +35,10 @@ class Children:
         self.started.append(child)
         return child
 
+    def forget_last(self):
+        """It has not come up: another may be started in its place."""
+        self.started.pop().stop()
+
     def first_ended(self):
         return next((child for child in self.started if child.has_failed()), None)
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import time
 from urllib.parse import quote
 
 from .children import as_user
@@ -18,6 +19,9 @@ QUIET = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
+# What PostgreSQL says while what is left of a killed one still holds its memory, and for how many
+# seconds we wait for that to end.
+STILL_THERE, LINGERS = "is still in use", 30
 # Data that lives for one run of the tests need not survive a power cut.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -35,16 +39,38 @@ def start_postgres(children, place, *, hasty=False):
     settings |= {"unix_socket_permissions": "0700", "max_connections": 100, **QUIET}
     settings |= HASTY if hasty else {}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    child = children.start(
-        "PostgreSQL",
-        [programs / "postgres", "-D", data, *options],
-        log=place.log / "postgres.log",
-        env=clean_environment(),
-        stop_with=signal.SIGINT,  # its "fast" shutdown: ends sessions, loses nothing
-        user=user,
-    )
-    child.wait_until(lambda: answers(programs, folder), seconds=60)
+    words = [programs / "postgres", "-D", data, *options]
+
+    def start():
+        child = children.start(
+            "PostgreSQL",
+            words,
+            log=place.log / "postgres.log",
+            env=clean_environment(),
+            stop_with=signal.SIGINT,  # its "fast" shutdown: ends sessions, loses nothing
+            user=user,
+        )
+        child.wait_until(lambda: answers(programs, folder), seconds=60)
+
+    until_the_last_one_is_gone(children, start)
     return folder
+
+
+def until_the_last_one_is_gone(children, start):
+    """Start it, and again for as long as the one before has not quite ended.
+
+    Of one that was killed outright, the sessions notice it by and by, and hold its memory until
+    they do: on a busy machine for some seconds.
+    """
+    end = time.monotonic() + LINGERS
+    while True:
+        try:
+            return start()
+        except Trouble as trouble:
+            if STILL_THERE not in str(trouble) or time.monotonic() > end:
+                raise
+            children.forget_last()
+            time.sleep(0.5)
 
 
 def start_valkey(children, place):

@@ -253,3 +253,38 @@ def test_a_failing_command_of_django_names_its_log(place):
     place.python.symlink_to(shutil.which("false"))
     with pytest.raises(Trouble, match=r"`manage.py migrate` failed: .*manage.log"):
         prepare.manage(place, dict(os.environ), "migrate")
+
+
+class Tries:
+    """Of a database that is in the hands of one that was killed, for so many tries."""
+
+    def __init__(self, fails, why="FATAL: pre-existing shared memory block is still in use"):
+        self.left, self.why, self.forgotten = fails, why, 0
+
+    def __call__(self):
+        self.left -= 1
+        if self.left >= 0:
+            raise Trouble(self.why)
+        return "it runs"
+
+    def forget_last(self):
+        self.forgotten += 1
+
+
+def test_what_is_left_of_a_killed_database_is_waited_for(monkeypatch):
+    monkeypatch.setattr(servers.time, "sleep", lambda seconds: None)
+    tries = Tries(fails=2)
+    assert servers.until_the_last_one_is_gone(tries, tries) == "it runs" and tries.forgotten == 2
+
+
+def test_any_other_trouble_of_the_database_is_said_at_once():
+    tries = Tries(fails=1, why="FATAL: the disk is full")
+    with pytest.raises(Trouble, match="the disk is full"):
+        servers.until_the_last_one_is_gone(tries, tries)
+
+
+def test_one_that_never_ends_is_not_waited_for_for_ever(monkeypatch):
+    monkeypatch.setattr(servers, "LINGERS", -1)
+    tries = Tries(fails=10**6)
+    with pytest.raises(Trouble, match="still in use"):
+        servers.until_the_last_one_is_gone(tries, tries)
