@@ -19,6 +19,8 @@ from concerns.models import Concern, File, Share
 from concerns.patterns import patterns_of
 from concerns.printing import NotMade, pdf_of
 from deadlines.listing import owed
+from referrals.meeting_due import on_meetings
+from referrals.models import Meeting
 from schools import posts
 from schools.posts import Can
 
@@ -56,9 +58,11 @@ def file(request, pk):
 
 
 def _clocks(opened, user):
-    """What runs on the concerns about the child that this person reads, and on the file itself."""
+    """What runs on the concerns about the child that this person reads, on the meetings about the
+    child, and on the file itself."""
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=opened.pk)
-    parts = [due.on_concerns(concerns, user)]
+    meetings = Meeting.objects.visible_to(user).about(opened.pk)
+    parts = [due.on_concerns(concerns, user), on_meetings(meetings)]
     if posts.may(user, Can.READ_FILES, opened.school_id):
         parts.append(due.on_files(File.objects.visible_to(user).filter(pk=opened.pk)))
     lines, _ = owed(parts)

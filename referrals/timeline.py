@@ -1,4 +1,5 @@
-"""What this room tells of a child: its lines in the chronology, read in one statement.
+"""What this room tells of a child: its lines in the chronology, in one statement for referrals and
+one for meetings.
 
 Who may see which referral is said by `visible_to`. The rest is written by hand, as in
 concerns/timeline.py and for the same reason.
@@ -8,6 +9,7 @@ from django.db import connection
 
 from concerns import masks
 from concerns.telling import FETCHED, cut
+from referrals import meeting_timeline
 from referrals.models import Channel, NextStep, Referral, Reply, Talk
 
 # Every line of one kind: what it is called here, its table, and the column that says what it was.
@@ -55,7 +57,8 @@ def entries_for(pupil, user, *, whole=False):
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     own = masks.names_of(pupil)
-    return [_line(row, _cover(row, own), whole) for row in rows]
+    lines = [_line(row, _cover(row, own), whole) for row in rows]
+    return lines + meeting_timeline.entries_for(pupil, user, whole=whole)
 
 
 def _lines(whole):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import following, listing, referring
+from referrals.views import following, listing, meetings, referring
 
 app_name = "referrals"
 
@@ -19,4 +19,17 @@ urlpatterns = [
     path("<uuid:pk>/next-step/", following.take_next_step, name="take-next-step"),
     path("<uuid:pk>/escalate/", following.escalate, name="escalate"),
     path("<uuid:pk>/close/", following.close_referral, name="close-referral"),
+    path("meetings/", meetings.all_meetings, name="meetings"),
+    path("meetings/of/<uuid:pk>/", meetings.plan_meeting, name="plan-meeting"),
+    path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/change/", meetings.change_meeting, name="change-meeting"),
+    path("meetings/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel-meeting"),
+    path("meetings/<uuid:pk>/minutes/", meetings.write_minutes, name="write-minutes"),
+    path("meetings/<uuid:pk>/action/", meetings.add_meeting_action, name="add-meeting-action"),
+    path(
+        "meetings/actions/<uuid:pk>/",
+        meetings.finish_meeting_action,
+        name="finish-meeting-action",
+    ),
+    path("together/<uuid:pk>/", meetings.together, name="together"),
 ]

@@ -272,3 +272,9 @@ def sent_referral(concern, by, happened_at=None, channel="telephone", **words):
     referrals.send_referral(made, by=by, happened_at=moment, channel=channel)
     made.refresh_from_db()
     return made
+
+
+def meeting(pupils, by, planned_at=None, kind="core_group", **words):
+    """A meeting about these children, planned for next week."""
+    moment = planned_at or timezone.now() + timedelta(days=7)
+    return referrals.plan_meeting(by=by, pupils=list(pupils), kind=kind, planned_at=moment, **words)

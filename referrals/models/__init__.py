@@ -9,22 +9,36 @@ from referrals.models.followed import (
     ReplyDeadline,
     Talk,
 )
+from referrals.models.meeting import (
+    Meeting,
+    MeetingAction,
+    MeetingChild,
+    MeetingDeadline,
+    MeetingStep,
+    Minutes,
+)
 from referrals.models.referral import Child, Extract, Referral, Step
 
 __all__ = [
-    "LINES",
     "Channel",
     "Child",
-    "Talk",
     "Destination",
     "Dispatch",
     "Ending",
     "Escalation",
     "Extract",
+    "LINES",
+    "Meeting",
+    "MeetingAction",
+    "MeetingChild",
+    "MeetingDeadline",
+    "MeetingStep",
+    "Minutes",
     "NextDeadline",
     "NextStep",
     "Referral",
     "Reply",
     "ReplyDeadline",
     "Step",
+    "Talk",
 ]

@@ -292,6 +292,48 @@ referrals:close-referral    referral-answered GET 200 LEADS, 403 HEAD, 404 rest
 referrals:close-referral    referral-answered POST 302 LEADS, 403 HEAD, 404 rest
 referrals:close-referral    referral-refused POST 403 LEADS HEAD, 404 rest
 
+# Meetings with other agencies: the leads keep them; who reads the files of all the children reads
+# them ----------------------------------------------------------------------------------------------
+referrals:meetings          -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+referrals:meetings          -             POST  405 rest
+referrals:together          jory-file     GET   200 LEADS HEAD, 404 rest
+referrals:together          mina-file     GET   200 LEADS HEAD KEPT, 404 rest
+referrals:together          ruan-file     GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:together          far-file      GET   200 FAR, 404 rest
+referrals:together          jory-file     POST  405 rest
+referrals:plan-meeting      jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+referrals:plan-meeting      jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+referrals:plan-meeting      mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:plan-meeting      ruan-file     POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:meeting           meeting-planned GET 200 LEADS HEAD, 404 rest
+referrals:meeting           meeting-begun GET   200 LEADS HEAD, 404 rest
+referrals:meeting           meeting-held  GET   200 LEADS HEAD, 404 rest
+referrals:meeting           meeting-off   GET   200 LEADS HEAD, 404 rest
+referrals:meeting           meeting-both  GET   200 LEADS HEAD, 404 rest
+referrals:meeting           meeting-mina  GET   200 LEADS HEAD KEPT, 404 rest
+referrals:meeting           meeting-ruan  GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:meeting           meeting-far   GET   200 FAR, 404 rest
+referrals:meeting           meeting-held  POST  405 rest
+referrals:change-meeting    meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:change-meeting    meeting-planned POST 302 LEADS, 403 HEAD, 404 rest
+referrals:change-meeting    meeting-mina  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:change-meeting    meeting-held  POST  403 LEADS HEAD, 404 rest
+referrals:cancel-meeting    meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:cancel-meeting    meeting-planned POST 302 LEADS, 403 HEAD, 404 rest
+referrals:cancel-meeting    meeting-both  POST  302 LEADS, 403 HEAD, 404 rest
+referrals:cancel-meeting    meeting-off   POST  403 LEADS HEAD, 404 rest
+referrals:write-minutes     meeting-begun GET   200 LEADS, 403 HEAD, 404 rest
+referrals:write-minutes     meeting-begun POST  302 LEADS, 403 HEAD, 404 rest
+referrals:write-minutes     meeting-held  POST  302 LEADS, 403 HEAD, 404 rest
+referrals:write-minutes     meeting-planned POST 403 LEADS HEAD, 404 rest
+referrals:add-meeting-action meeting-held GET   200 LEADS, 403 HEAD, 404 rest
+referrals:add-meeting-action meeting-held POST  302 LEADS, 403 HEAD, 404 rest
+referrals:add-meeting-action meeting-ruan POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:add-meeting-action meeting-off  POST  403 LEADS HEAD, 404 rest
+referrals:finish-meeting-action meeting-action-open GET 200 LEADS, 403 HEAD, 404 rest
+referrals:finish-meeting-action meeting-action-open POST 302 LEADS, 403 HEAD, 404 rest
+referrals:finish-meeting-action meeting-action-done POST 403 LEADS HEAD, 404 rest
+
 # What the leads do with it: the decisions stay with them, the head may only read ------------------
 concerns:open               jory-new      GET   405 rest
 concerns:open               jory-new      POST  302 LEADS, 403 HEAD, 404 rest

@@ -69,6 +69,7 @@ RAW = {
     "schools/posts.py": "asked by every request; building it took 4.1 ms, answering 0.6",
     "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
     "referrals/timeline.py": "as that of the concerns",
+    "referrals/meeting_timeline.py": "as that of the concerns",
 }
 
 

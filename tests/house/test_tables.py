@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 from audit.actions import Refused
 from concerns.actions import deciding
 from deadlines.models import Deadline
-from referrals.actions import referring
+from referrals.actions import meetings, referring
 from tests import cast as casting
 
 ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
@@ -51,8 +51,17 @@ def _referral(world):
     return casting.referral(concern, world.lead)
 
 
+def _meeting(world):
+    casting.signed(world.teacher, world.jory)
+    return casting.meeting([world.jory], world.lead)
+
+
 # How one of each is made, and how it is moved.
-MADE = {"Concern": (_concern, deciding._move), "Referral": (_referral, referring.move)}
+MADE = {
+    "Concern": (_concern, deciding._move),
+    "Meeting": (_meeting, meetings.move_meeting),
+    "Referral": (_referral, referring.move),
+}
 
 
 @pytest.mark.django_db
@@ -140,7 +149,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
-THROUGH |= {"reconsideration", "challenge", "support", "referral"}
+THROUGH |= {"reconsideration", "challenge", "support", "referral", "meeting"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -160,6 +169,7 @@ ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "
 ONCE += ["bundle"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 ASKED = "child extract step dispatch reply talk nextstep escalation ending".split()
+ASKED += "meetingchild meetingstep minutes".split()
 ONCE += [f"referrals_{name}" for name in ASKED]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [

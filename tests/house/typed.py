@@ -126,6 +126,14 @@ def _followed(**words):
     return typed
 
 
+def _planned(world, record):
+    """A meeting of next week, on the page as it stands now."""
+    found = world.records.get(record)
+    seen = {"seen": found.version()} if hasattr(found, "planned_at") else {}
+    at = {"planned_at_0": _today(7), "planned_at_1": "10:00"}
+    return {**at, **seen, "kind": "core_group", "about": WORDS}
+
+
 NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
 DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
 SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
@@ -227,6 +235,16 @@ TYPED = {
     "referrals:take-next-step": _followed(choice="reconsider"),
     "referrals:escalate": _followed(level="The team manager"),
     "referrals:close-referral": _followed(helped="yes"),
+    "referrals:plan-meeting": _planned,
+    "referrals:change-meeting": _planned,
+    "referrals:cancel-meeting": lambda world, record: {"reason": WORDS},
+    "referrals:write-minutes": _followed(attended="yes", decisions=WORDS),
+    "referrals:add-meeting-action": lambda world, record: {
+        "what": WORDS,
+        "agency": "Social care",
+        "due_on": _today(7),
+    },
+    "referrals:finish-meeting-action": lambda world, record: {"outcome": WORDS},
     "concerns:log": lambda world, record: {"adult": "no"},
     "concerns:write": _sheet,
     "concerns:save": _sheet,

@@ -28,6 +28,7 @@ from tests.house.concern_records import (
     work,
 )
 from tests.house.file_records import bundled, files, let_in, on_paper
+from tests.house.meeting_records import meetings
 from tests.house.office_records import children, lists, office, people, schools
 from tests.house.referral_records import referrals
 
@@ -61,6 +62,7 @@ class World:
         let_in(self)
         bundled(self)
         referrals(self)
+        meetings(self)
         urgent(self)
         patterns(self)
         leave(self)
