@@ -20,7 +20,8 @@ from audit.models import Entry
 from concerns.models import Addendum, Concern, Draft, Exclusion, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
-from safeguarding.demo import days, founding, people, progress, sheets, stories
+from referrals.models import Referral
+from safeguarding.demo import days, founding, people, progress, referring, sheets, stories
 from safeguarding.demo.clock import at
 from safeguarding.demo.days import Diary
 from safeguarding.demo.pupils import upn
@@ -141,6 +142,22 @@ def test_every_status_is_there_and_every_seal_holds(demo):
     assert all(addendum.seal_holds for addendum in Addendum.objects.all())
     assert Concern.objects.unopened().filter(urgent=True).count() == 2
     assert Concern.objects.late(timezone.now()).exists()
+
+
+@pytest.mark.slow
+def test_referrals_stand_in_each_state_that_a_lead_meets(demo):
+    children = {row["child"] for row in sheets.page("referrals")["referral"]}
+    for short in ("thornbeck", "wychmere", "harrowlane"):
+        place = place_of(short)
+        for number, row in enumerate(sheets.rows_of("concerns", short)):
+            if row["path"] == "in_hand" and row["children"] in children:
+                if f"story {number}" not in progress.parts_of(place.school):
+                    stories.tell(place, row, number)
+        referring.refer(place)
+    assert {"draft", "sent", "answered"} == set(Referral.objects.values_list("status", flat=True))
+    assert Referral.objects.filter(follows__isnull=False).exists()
+    assert all(referral.seal_holds for referral in Referral.objects.exclude(seal=""))
+    assert Referral.objects.count() == len(sheets.page("referrals")["referral"])
 
 
 @pytest.mark.slow

@@ -1,0 +1,67 @@
+"""What the demo's leads asked of other agencies, and what came of it."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from concerns.models import Concern
+from referrals import actions
+from referrals.models import Referral
+from safeguarding.demo import sheets
+from safeguarding.demo.clock import at, mail_unsent
+from safeguarding.demo.stories import moment
+
+STEPS = {
+    "send": actions.send_referral,
+    "reply": actions.receive_reply,
+    "talk": actions.log_talk,
+    "next": actions.take_next_step,
+}
+
+
+def refer(place):
+    """All that fixtures/referrals.toml says of this school, where the concern is open."""
+    for row in sheets.page("referrals")["referral"]:
+        if row["school"] == place.plan["short"]:
+            concern = _concern(place, row)
+            if concern:
+                _refer(place, row, concern)
+
+
+def _concern(place, row):
+    about = Concern.objects.open().about(place.pupils[row["child"]])
+    decided = about.filter(decisions__at__lt=_when(place, row))
+    return decided.order_by("-signed_at").first()
+
+
+def _refer(place, row, concern):
+    words = {**row}
+    steps, again = words.pop("step", []), words.pop("again", False)
+    by, pupil = place.people[words.pop("by")], place.pupils[words.pop("child")]
+    when = _when(place, words)
+    for name in ("school", "days_ago", "at"):
+        words.pop(name)
+    before = Referral.objects.about(pupil).order_by("at").last() if again else None
+    with mail_unsent(), at(when):
+        said = {"pupils": [pupil], "follows": before, "chosen": [f"signed-{concern.pk}"], **words}
+        referral = actions.write_referral(concern, by=by, **said)
+        if steps:
+            actions.sign_referral(referral, by=by)
+    for step in steps:
+        _do(place, referral, by, {**step})
+
+
+def _do(place, referral, by, step):
+    when = _when(place, step)
+    act = STEPS[step.pop("do")]
+    for name in ("days_ago", "at"):
+        step.pop(name)
+    if "days" in step:
+        step["expected_on"] = timezone.localdate(when) + timedelta(days=step.pop("days"))
+    with mail_unsent(), at(when):
+        act(referral, by=by, happened_at=when, **step)
+
+
+def _when(place, row):
+    hour = time.fromisoformat(row["at"])
+    return moment(place.diary.ago(row["days_ago"]), hour.hour, hour.minute)
