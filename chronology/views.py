@@ -19,8 +19,9 @@ from concerns.models import Concern, File, Share
 from concerns.patterns import patterns_of
 from concerns.printing import NotMade, pdf_of
 from deadlines.listing import owed
+from referrals.due import on_referrals
 from referrals.meeting_due import on_meetings
-from referrals.models import Meeting
+from referrals.models import Meeting, Referral
 from schools import posts
 from schools.posts import Can
 
@@ -58,11 +59,13 @@ def file(request, pk):
 
 
 def _clocks(opened, user):
-    """What runs on the concerns about the child that this person reads, on the meetings about the
-    child, and on the file itself."""
+    """What runs on the concerns, referrals and meetings that this person reads, and on the file."""
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=opened.pk)
-    meetings = Meeting.objects.visible_to(user).about(opened.pk)
-    parts = [due.on_concerns(concerns, user), on_meetings(meetings)]
+    parts = [
+        due.on_concerns(concerns, user),
+        on_referrals(Referral.objects.visible_to(user).about(opened.pk).open()),
+        on_meetings(Meeting.objects.visible_to(user).about(opened.pk)),
+    ]
     if posts.may(user, Can.READ_FILES, opened.school_id):
         parts.append(due.on_files(File.objects.visible_to(user).filter(pk=opened.pk)))
     lines, _ = owed(parts)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from audit.reading import allows
 from referrals import rules
+from referrals.listing import told
 from referrals.models import Referral
 
 
@@ -18,7 +19,7 @@ class Card:
 
 def of_concern(concern, user):
     """The card, or None where there is nothing to show and nothing to do."""
-    referrals = list(Referral.objects.visible_to(user).filter(concern=concern.pk))
+    referrals = list(told(user).filter(concern=concern.pk))
     may = allows(rules.check_can_refer, user, concern)
     return Card(concern, referrals, may) if referrals or may else None
 

@@ -114,7 +114,7 @@ TITLES = {
     "further": "Disagreement with {agency} taken to {about}",
     "ended": "Referral to {agency} closed; {about}",
     "withdrawn": "Referral to {agency} not sent after all",
-    "signed": "Referral to {agency} signed",
+    "signed": "Referral to {agency}{again}, signed",
 }
 HELP = {
     "yes": "help came of it",
@@ -131,8 +131,8 @@ def _title(row):
         "next": lambda code: _small(NextStep.Choice(code).label),
         "ended": HELP.get,
     }.get(row["what"], str)(row["about"])
-    again = " again" if row["what"] == "signed" and row["follows_id"] else ""
-    return TITLES[row["what"]].format(agency=row["agency"], about=about) + again
+    again = " once more" if row["what"] == "signed" and row["follows_id"] else ""
+    return TITLES[row["what"]].format(agency=row["agency"], about=about, again=again)
 
 
 def _small(label):
