@@ -96,9 +96,13 @@ def kill(child):
     """At once and without a word, it and all that it started. Some may end by themselves first."""
     family = [child.process.pid, *below(child.process.pid)]
     for pid in family:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        kill_process(pid)
     child.process.wait()
+
+
+def kill_process(pid):
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def below(pid):

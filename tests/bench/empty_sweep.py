@@ -1,0 +1,71 @@
+"""The empty sweep over a million open deadlines: how long, and how many pages of the database.
+
+    ./test tests/bench/empty_sweep.py -n 0 -s
+
+One statement asks all tables of deadlines; none has anything to do. One of them holds a million
+that are owed, each with its next step still to come (guard: under 1 ms and 5 buffers).
+"""
+
+import psycopg
+import pytest
+
+from tests.bench import clock_kills
+from tests.bench import rig as rigs
+
+MANY = 1_000_000
+TABLE = "concerns_actiondeadline"
+FILL = f"""INSERT INTO {TABLE}
+    (id, school_id, action_id, clock, started_at, due_at, moments, next_at, cancel_reason)
+    SELECT gen_random_uuid(), a.school_id, a.id, 'records_requested', now(), at, ARRAY[at], at, ''
+    FROM concerns_action a, generate_series(1, {MANY}) i,
+         LATERAL (SELECT now() + interval '1 day' + i * interval '1 second' AS at) due"""
+ASK = """
+import statistics, time
+import django
+django.setup()
+from django.db import connection
+from django.utils import timezone
+from deadlines import sweep
+from schools.wall import EVERY_SCHOOL, within
+
+now = timezone.now()
+
+def once(ask):
+    start = time.perf_counter()
+    found = ask()
+    took = 1000 * (time.perf_counter() - start)
+    assert not found, found
+    return took
+
+for _ in range(20):
+    once(lambda: sweep._with_something_due(now))
+median = statistics.median(once(lambda: sweep._with_something_due(now)) for _ in range(200))
+asks = [sweep.DUE_IN.format(0, model._meta.db_table) for model in sweep.registered]
+with within(EVERY_SCHOOL), connection.cursor() as cursor:
+
+    def plan(statement, *words):
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {statement}", words)
+        return "\\n".join(line for (line,) in cursor.fetchall())
+
+    one = plan(sweep.DUE_IN.format(0, "concerns_actiondeadline"), now)
+    every = plan(" UNION ALL ".join(asks), *[now] * len(asks))
+print(f"{len(asks)} tables; asked and answered in {median:.2f} ms (median of 200)")
+print(one)
+print(every.split("\\n")[1].strip(), [x.strip() for x in every.split("\\n") if "Execution" in x])
+assert "Index Scan using concerns_actiondeadline_due" in one
+"""
+
+
+@pytest.mark.bench
+def test_print_what_an_empty_sweep_over_a_million_costs():
+    with rigs.rig() as rig:
+        clock_kills.seeded(rig, 1)
+        with psycopg.connect(rig.owner, autocommit=True) as line:
+            line.execute("SELECT set_config('safeguarding.schools', '*', false)")
+            line.execute(f"ALTER TABLE {TABLE} DISABLE TRIGGER USER")
+            line.execute(f"UPDATE {TABLE} SET next_at = NULL")
+            line.execute(FILL)
+            line.execute(f"ALTER TABLE {TABLE} ENABLE TRIGGER USER")
+            line.execute(f"VACUUM (ANALYZE) {TABLE}")
+        print(f"\n{MANY:,} open deadlines in {TABLE}, none with a step to do")
+        print(rig.says(ASK))
