@@ -12,6 +12,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -231,6 +232,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # else it would log past our own formatter
 CELERY_TIMEZONE = TIME_ZONE
+# The clocks have a queue of their own: behind thousands of notices to be sent, a message to sweep
+# was out of date before anybody read it. A worker takes from both in turn.
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "clocks")]
+CELERY_TASK_ROUTES = {"deadlines.tasks.sweep": {"queue": "clocks"}}
 CELERY_BEAT_SCHEDULE = {
     "find-late": {"task": "deadlines.tasks.sweep", "schedule": 30.0, "options": {"expires": 25}},
     "send-notices": {

@@ -12,7 +12,9 @@ from django.db import connection
 
 from concerns.models import OpeningDeadline
 from deadlines.tasks import sweep
+from safeguarding.celery import app
 from schools.models import Notice
+from schools.tasks import send_notices
 from tests.cast import signed
 
 PATIENCE = 60
@@ -50,6 +52,15 @@ def wait_until(holds):
     while not holds():
         assert time.monotonic() < end, "The worker did not get there in time."
         time.sleep(0.2)
+
+
+def test_the_clocks_have_a_queue_of_their_own_that_a_worker_takes_from():
+    """Behind thousands of notices to be sent, a message to sweep would be out of date."""
+    router, queues = app.amqp.router, app.amqp.queues
+    ways = [router.route({}, name)["queue"] for name in (sweep.name, send_notices.name)]
+    assert [way.name for way in ways] == ["clocks", "celery"]
+    assert len({way.routing_key for way in ways}) == 2
+    assert {*queues.consume_from} == {"clocks", "celery"}
 
 
 @pytest.mark.slow
