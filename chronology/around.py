@@ -21,9 +21,12 @@ from concerns.models import (
     Summary,
 )
 from concerns.telling import ground_in_words
+from referrals.models import PupilStatus
 from schools import posts
 from schools.models import Contact, Pupil
 from schools.posts import Can
+
+STATUS_DAYS = ["starts_on", "ends_on", "next_contact_on"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Around:
     siblings: list
     contacts: list
     professionals: list
+    statuses: list
     kept_out: list
     let_in: list
     summaries: list
@@ -46,6 +50,7 @@ class Around:
             [_sibling(**said) for said in file.siblings],
             file.contacts,
             [_with_agency(said) for said in file.professionals],
+            [_as_status(said) for said in file.statuses],
             file.kept_out,
             [_with_days(share) for share in file.let_in],
             file.about_summaries,
@@ -96,6 +101,11 @@ def _with_agency(said):
     return {**said, "agency": Professional.Agency(said["agency"]).label, "since": since}
 
 
+def _as_status(said):
+    days = {name: said[name] and date.fromisoformat(said[name]) for name in STATUS_DAYS}
+    return PupilStatus(**{**said, **days})
+
+
 def _with_moment(said):
     return said and {**said, "at": datetime.fromisoformat(said["at"])}
 
@@ -109,6 +119,7 @@ def files(user):
             siblings=ArraySubquery(_siblings(user)),
             contacts=ArraySubquery(_contacts()),
             professionals=ArraySubquery(_professionals()),
+            statuses=ArraySubquery(_statuses(user)),
             kept_out=ArraySubquery(_kept_out()),
             let_in=_for_readers_by_post(user, _let_in),
             about_summaries=_for_readers_by_post(user, _summaries),
@@ -147,6 +158,11 @@ def _professionals():
     names = "id agency team name role telephone email since"
     rows = Professional.objects.in_force().filter(pupil=OuterRef("pk"))
     return rows.values(said=JSONObject(**{name: name for name in names.split()}))
+
+
+def _statuses(user):
+    rows = PupilStatus.objects.open_to(user).in_force().filter(pupil=OuterRef("pk"))
+    return rows.values(said=JSONObject(**{name: name for name in ["id", "kind", *STATUS_DAYS]}))
 
 
 def _kept_out():

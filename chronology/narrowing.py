@@ -11,6 +11,8 @@ KINDS = {
     "agency": "Agencies",
     "child": "The child",
     "action": "Actions",
+    "status": "Statuses",
+    "confidence": "In confidence",
     "support": "Support",
     "review": "Reviews",
     "closing": "Closings",

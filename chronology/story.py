@@ -58,7 +58,13 @@ def _moment(entry):
 def to_give(entries):
     """What may go into a bundle: not who was let in or kept out, nor what was given to whom. That
     is no part of the child's story, and might warn somebody."""
-    return [entry for entry in entries if entry.kind != "access"]
+    return [entry for entry in to_print(entries) if entry.kind != "access"]
+
+
+def to_print(entries):
+    """What may stand on paper: not what is held in confidence, such as that the child lives in a
+    protected place (STA-19)."""
+    return [entry for entry in entries if entry.kind != "confidence"]
 
 
 def clocks(entries):

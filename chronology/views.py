@@ -19,9 +19,9 @@ from concerns.models import Concern, File, Share
 from concerns.patterns import patterns_of
 from concerns.printing import NotMade, pdf_of
 from deadlines.listing import owed
-from referrals.due import on_referrals
+from referrals.due import on_notices, on_referrals
 from referrals.meeting_due import on_meetings
-from referrals.models import Meeting, Referral
+from referrals.models import Meeting, PlanNotice, Referral
 from schools import posts
 from schools.posts import Can
 
@@ -59,12 +59,14 @@ def file(request, pk):
 
 
 def _clocks(opened, user):
-    """What runs on the concerns, referrals and meetings that this person reads, and on the file."""
+    """What runs on the concerns, referrals and meetings that this person reads and on the file, and
+    who must be told at once."""
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=opened.pk)
     parts = [
         due.on_concerns(concerns, user),
         on_referrals(Referral.objects.visible_to(user).about(opened.pk).open()),
         on_meetings(Meeting.objects.visible_to(user).about(opened.pk)),
+        on_notices(PlanNotice.objects.visible_to(user).filter(pupil=opened.pk)),
     ]
     if posts.may(user, Can.READ_FILES, opened.school_id):
         parts.append(due.on_files(File.objects.visible_to(user).filter(pk=opened.pk)))
@@ -107,7 +109,7 @@ def print_file(request, pk):
     rules.check_can_print(request.user, opened)
     narrowing = Narrowing(request.GET)
     asked = request.method == "POST"
-    entries = story.entries_for(opened.pupil, request.user, whole=asked)
+    entries = story.to_print(story.entries_for(opened.pupil, request.user, whole=asked))
     context = {
         **_about(opened, request.user),
         "entries": narrowing.of(entries),

@@ -5,14 +5,20 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self):
-        from concerns import beside
+        from concerns import beside, follows
         from deadlines import listing, sweep
-        from referrals import actions, cards, due, meeting_due
-        from referrals.models import MeetingDeadline, NextDeadline, ReplyDeadline
+        from referrals import actions, cards, due, meeting_due, status_cards
+        from referrals.actions import notices
+        from referrals.models import MeetingDeadline, NextDeadline, PlanDeadline, ReplyDeadline
+        from schools import leaving
 
         sweep.register(ReplyDeadline, actions.find_reply_late)
         sweep.register(NextDeadline)
         sweep.register(MeetingDeadline, actions.find_meeting_late, warn=actions.remind_of_meeting)
+        sweep.register(PlanDeadline, escalate=actions.find_notice_untold)
+        follows.add(notices.tell_of_concern)
+        leaving.add(notices.tell_of_leaving)
         listing.add(due.statements)
         listing.add(meeting_due.statements)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
+        beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)

@@ -23,8 +23,20 @@ def of_meeting(deadline):
     _tell(people, meeting.pupils, meeting.school_id)
 
 
-def _tell(people, pupils, school_id):
+def _tell(people, pupils, school_id, subject=Subject.TASK):
     """Those kept out of the file of one of these children hear nothing of it."""
     kept_out = Exclusion.objects.in_force().filter(pupil__in=pupils)
     people = people.exclude(pk__in=kept_out.values("person")).distinct()
-    tell(people, Subject.TASK, school_id=school_id)
+    tell(people, subject, school_id=school_id)
+
+
+def owed_at_once(pupil, by):
+    """Of a child with a plan somebody must be told at once: the leads hear, but who wrote it."""
+    leads = Person.objects.on_duty(pupil.school_id).exclude(pk=by.pk)
+    _tell(leads, [pupil], pupil.school_id, Subject.URGENT)
+
+
+def untold(notice, post):
+    """It has been owed for a while: whoever holds the next post hears."""
+    people = Person.objects.with_account().holding(notice.school_id, post)
+    _tell(people, [notice.pupil], notice.school_id)

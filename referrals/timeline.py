@@ -1,5 +1,5 @@
-"""What this room tells of a child: its lines in the chronology, in one statement for referrals and
-one for meetings.
+"""What this room tells of a child: its lines in the chronology, in one statement each for
+referrals, for meetings and for statuses.
 
 Who may see which referral is said by `visible_to`. The rest is written by hand, as in
 concerns/timeline.py and for the same reason.
@@ -9,7 +9,7 @@ from django.db import connection
 
 from concerns import masks
 from concerns.telling import FETCHED, cut
-from referrals import meeting_timeline
+from referrals import meeting_timeline, status_timeline
 from referrals.models import Channel, NextStep, Referral, Reply, Talk
 
 # Every line of one kind: what it is called here, its table, and the column that says what it was.
@@ -58,7 +58,8 @@ def entries_for(pupil, user, *, whole=False):
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     own = masks.names_of(pupil)
     lines = [_line(row, _cover(row, own), whole) for row in rows]
-    return lines + meeting_timeline.entries_for(pupil, user, whole=whole)
+    lines += meeting_timeline.entries_for(pupil, user, whole=whole)
+    return lines + status_timeline.entries_for(pupil, user, whole=whole)
 
 
 def _lines(whole):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import following, listing, meetings, referring
+from referrals.views import following, listing, meetings, notices, referring, statuses
 
 app_name = "referrals"
 
@@ -32,4 +32,15 @@ urlpatterns = [
         name="finish-meeting-action",
     ),
     path("together/<uuid:pk>/", meetings.together, name="together"),
+    path("statuses/", statuses.at_risk, name="at-risk"),
+    path("statuses/begin/", statuses.begin_status, name="begin-status"),
+    path("statuses/of/<uuid:pk>/add/", statuses.add_status, name="add-status"),
+    path("statuses/<uuid:pk>/", statuses.status, name="status"),
+    path("statuses/<uuid:pk>/change/", statuses.change_status, name="change-status"),
+    path("statuses/<uuid:pk>/answer/", statuses.answer_status, name="answer-status"),
+    path("statuses/<uuid:pk>/end/", statuses.end_status, name="end-status"),
+    path("statuses/<uuid:pk>/tell/", statuses.tell_staff, name="tell-staff"),
+    path("notices/of/<uuid:pk>/", notices.raise_notices, name="raise-notices"),
+    path("notices/<uuid:pk>/", notices.notice, name="notice"),
+    path("notices/<uuid:pk>/give/", notices.give_notice, name="give-notice"),
 ]

@@ -9,6 +9,7 @@ from audit.actions import Refused, keep, record
 from concerns import notices, one_chance, rules
 from concerns.actions.clocks import keep_standing, set_review, start_action_clock
 from concerns.actions.files import mark_do_not_inform
+from concerns.follows import follow
 from concerns.models import (
     Action,
     ActionDeadline,
@@ -27,6 +28,7 @@ from concerns.models import (
 )
 from deadlines.actions import meet
 from schools import posts
+from schools.models import Pupil
 from schools.posts import Can
 
 Status = Concern.Status
@@ -57,6 +59,7 @@ def open_concern(concern, *, by):
     keep_standing(concern, by=by)
     record("opened", concern, by=by)
     notices.opened(concern)
+    follow(concern, Pupil.objects.filter(involvements__concern=concern), by)
     return concern
 
 

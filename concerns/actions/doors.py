@@ -6,6 +6,7 @@ from django.utils import timezone
 from audit.actions import record
 from concerns import doors, notices
 from concerns.actions.writing import seal, start_files
+from concerns.follows import follow
 from concerns.models import Concern, Door, Involvement
 from schools.wall import within
 
@@ -58,4 +59,6 @@ def name_child(concern, *, by, pupil, role=Involvement.Role.HARMED):
     )
     start_files(concern, by, pupil)
     record("named_child", concern, by=by)
+    if not concern.is_new:
+        follow(concern, [pupil], by)
     return child

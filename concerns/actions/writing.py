@@ -175,7 +175,7 @@ def _start_files(concern, by, children):
     )
     for pupil in pupils:
         if pupil.pk not in have:
-            _start_file(concern, by, pupil)
+            begin_file(pupil, school=concern.school, by=by, at=concern.signed_at)
 
 
 def start_files(concern, by, pupil):
@@ -183,8 +183,9 @@ def start_files(concern, by, pupil):
     _start_files(concern, by, [{"pupil": pupil}])
 
 
-def _start_file(concern, by, pupil):
-    file = File(pupil=pupil, school=concern.school, started_at=concern.signed_at)
+def begin_file(pupil, *, school, by, at):
+    """The file of a child who has none. Part of another act, which leaves the entry."""
+    file = File(pupil=pupil, school=school, started_at=at)
     file.next_review_on = File.review_day(file.started_at)
     keep(file, by=by)
     start_file_clock(file, by=by)

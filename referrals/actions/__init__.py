@@ -18,6 +18,7 @@ from referrals.actions.meetings import (
     remind_of_meeting,
     write_minutes,
 )
+from referrals.actions.notices import find_notice_untold, give_notice, raise_notices
 from referrals.actions.referring import (
     change_referral,
     print_letter,
@@ -26,25 +27,40 @@ from referrals.actions.referring import (
     withdraw_referral,
     write_referral,
 )
+from referrals.actions.statuses import (
+    add_status,
+    answer_status,
+    change_status,
+    end_status,
+    tell_staff,
+)
 
 __all__ = [
     "add_meeting_action",
+    "add_status",
+    "answer_status",
     "cancel_meeting",
     "change_meeting",
     "change_referral",
+    "change_status",
     "close_referral",
+    "end_status",
     "escalate",
     "find_meeting_late",
+    "find_notice_untold",
     "find_reply_late",
     "finish_meeting_action",
+    "give_notice",
     "log_talk",
     "plan_meeting",
     "print_letter",
+    "raise_notices",
     "receive_reply",
     "remind_of_meeting",
     "send_referral",
     "sign_referral",
     "take_next_step",
+    "tell_staff",
     "withdraw_referral",
     "write_minutes",
     "write_referral",

@@ -17,7 +17,9 @@ from referrals.models.meeting import (
     MeetingStep,
     Minutes,
 )
+from referrals.models.plan_notice import NoticeGiven, PlanDeadline, PlanNotice
 from referrals.models.referral import Child, Extract, Referral, Step
+from referrals.models.status import PupilStatus, StatusFact, StatusTold
 
 __all__ = [
     "Channel",
@@ -36,9 +38,15 @@ __all__ = [
     "Minutes",
     "NextDeadline",
     "NextStep",
+    "NoticeGiven",
+    "PlanDeadline",
+    "PlanNotice",
+    "PupilStatus",
     "Referral",
     "Reply",
     "ReplyDeadline",
+    "StatusFact",
+    "StatusTold",
     "Step",
     "Talk",
 ]

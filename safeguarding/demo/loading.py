@@ -20,6 +20,7 @@ from safeguarding.demo import (
     scans,
     sharing,
     sheets,
+    statuses,
     stories,
     triage,
     voices,
@@ -42,6 +43,7 @@ AFTERWARDS = {
     "scans": scans.keep,
     "paper files": paper_files.index,
     "patterns": patterns.answer,
+    "statuses": statuses.enter,
 }
 LOCK = 4_101_960  # any number that nothing else here locks
 

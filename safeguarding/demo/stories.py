@@ -131,24 +131,24 @@ def tell(place, row, number):
             if when > place.now:
                 break
             if telling.is_urgent or when.date() != last.date():
-                _deliver_old(last, place.now)
-                _let_time_pass(when, place.now)
+                deliver_old(last, place.now)
+                let_time_pass(when, place.now)
             with at(when):
                 getattr(acts, verb)(telling)
             last = when
-        _deliver_old(last, place.now)
-        _let_time_pass(place.now, place.now)
+        deliver_old(last, place.now)
+        let_time_pass(place.now, place.now)
     sweep.sweep()  # the last round is the one that the page about the sweeper's health shows
 
 
-def _let_time_pass(until, now):
+def let_time_pass(until, now):
     """Whatever came to a step before this moment has it done, each at its own moment."""
     while due := _next_due(until):
         with at(due):
             sweep.sweep(now=due)
         if _next_due(due):
             raise RuntimeError("A deadline of the demo did not fire: see the log.")
-        _deliver_old(due, now)
+        deliver_old(due, now)
 
 
 def _next_due(until):
@@ -160,7 +160,7 @@ def _next_due(until):
     return moment[0] if moment else None
 
 
-def _deliver_old(when, now):
+def deliver_old(when, now):
     """What people were told before today was read long ago; today's mail waits in the outbox."""
     if london(when).date() < london(now).date():
         with at(when):

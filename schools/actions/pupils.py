@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import Refused, keep, record
-from schools import rules
+from schools import leaving, rules
 from schools.actions.constraints import one_at_a_time, said_kindly
 from schools.models import Contact, Pupil
 
@@ -73,6 +73,7 @@ def leave_roll(pupil, *, by, left_on=None):
     pupil.left_on = left_on
     keep(pupil, by=by, fields=["left_on"])
     record("left_roll", pupil, by=by)
+    leaving.follow(pupil, left_on, by)
     return pupil
 
 

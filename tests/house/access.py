@@ -291,6 +291,50 @@ referrals:escalate          referral-refused POST 302 LEADS, 403 HEAD, 404 rest
 referrals:close-referral    referral-answered GET 200 LEADS, 403 HEAD, 404 rest
 referrals:close-referral    referral-answered POST 302 LEADS, 403 HEAD, 404 rest
 referrals:close-referral    referral-refused POST 403 LEADS HEAD, 404 rest
+referrals:at-risk           -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+referrals:at-risk           -             POST  405 rest
+referrals:begin-status      -             GET   200 LEADS KEPT lead_elsewhere TRUST, 403 rest
+referrals:begin-status      -             POST  302 LEADS KEPT, 200 lead_elsewhere TRUST, 403 rest
+referrals:add-status        jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+referrals:add-status        jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+referrals:add-status        mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:add-status        ruan-file     GET   200 LEADS KEPT, 403 HEAD, 404 rest
+referrals:add-status        far-file      GET   200 lead_elsewhere, 403 head_elsewhere, 404 rest
+referrals:status            status-jory   GET   200 LEADS HEAD, 404 rest
+referrals:status            status-jory   POST  405 rest
+referrals:status            status-over   GET   200 LEADS HEAD, 404 rest
+referrals:status            status-mina   GET   200 LEADS HEAD KEPT, 404 rest
+referrals:status            status-ruan   GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:status            status-held   GET   200 LEADS HEAD KEPT, 404 rest
+referrals:status            status-far    GET   200 FAR, 404 rest
+referrals:change-status     status-jory   GET   200 LEADS, 403 HEAD, 404 rest
+referrals:change-status     status-jory   POST  302 LEADS, 403 HEAD, 404 rest
+referrals:change-status     status-over   POST  403 LEADS HEAD, 404 rest
+referrals:change-status     status-ruan   POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:answer-status     status-jory   GET   200 LEADS, 403 HEAD, 404 rest
+referrals:answer-status     status-jory   POST  302 LEADS, 403 HEAD, 404 rest
+referrals:answer-status     status-held   POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:end-status        status-jory   GET   200 LEADS, 403 HEAD, 404 rest
+referrals:end-status        status-jory   POST  302 LEADS, 403 HEAD, 404 rest
+referrals:end-status        status-mina   POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:tell-staff        status-jory   GET   200 LEADS, 403 HEAD, 404 rest
+referrals:tell-staff        status-jory   POST  302 LEADS, 403 HEAD, 404 rest
+referrals:tell-staff        status-over   POST  403 LEADS HEAD, 404 rest
+referrals:tell-staff        status-ruan   GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:raise-notices     jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+referrals:raise-notices     jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+referrals:raise-notices     ruan-file     GET   200 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:raise-notices     far-file      POST  302 lead_elsewhere, 403 head_elsewhere, 404 rest
+referrals:notice            notice-owed   GET   200 LEADS HEAD, 404 rest
+referrals:notice            notice-owed   POST  405 rest
+referrals:notice            notice-given  GET   200 LEADS HEAD, 404 rest
+referrals:notice            notice-mina   GET   200 LEADS HEAD KEPT, 404 rest
+referrals:notice            notice-ruan   GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:notice            notice-far    GET   200 FAR, 404 rest
+referrals:give-notice       notice-owed   GET   200 LEADS, 403 HEAD, 404 rest
+referrals:give-notice       notice-owed   POST  302 LEADS, 403 HEAD, 404 rest
+referrals:give-notice       notice-given  POST  403 LEADS HEAD, 404 rest
+referrals:give-notice       notice-ruan   POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
 
 # Meetings with other agencies: the leads keep them; who reads the files of all the children reads
 # them ----------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ UNSCOPED = {
     ("listing.py", "Event"): "a subquery of the files in sight, by OuterRef",
     ("listing.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("around.py", "Professional"): "a subquery of the files in sight, by OuterRef",
+    ("around.py", "PupilStatus"): "as these, less what is held in confidence",
     ("around.py", "FileReview"): "a subquery of the files in sight, by OuterRef",
     ("around.py", "Involvement"): "a subquery of the shares in sight, by OuterRef",
     ("files.py", "Exclusion"): "who is on the list already, of a file that is in sight",

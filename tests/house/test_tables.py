@@ -149,7 +149,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
-THROUGH |= {"reconsideration", "challenge", "support", "referral", "meeting"}
+THROUGH |= {"reconsideration", "challenge", "support", "referral", "notice", "meeting"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -170,6 +170,7 @@ ONCE += ["bundle"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 ASKED = "child extract step dispatch reply talk nextstep escalation ending".split()
 ASKED += "meetingchild meetingstep minutes".split()
+ASKED += ["statusfact", "statustold", "plannotice", "noticegiven"]
 ONCE += [f"referrals_{name}" for name in ASKED]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [

@@ -12,6 +12,7 @@ NOBODYS = {"draft", "school", "term", "closure", "service", "duty", "no-such-lin
 # Saving what is typed leaves no entry (concerns/actions/writing.py says why).
 LEAVES_NONE = {"concerns:save", "concerns:find-pupils", "concerns:write", "chronology:children"}
 LEAVES_NONE |= {"schools:people", "schools:pupils", "stay", "concerns:emergency"}
+LEAVES_NONE |= {"referrals:begin-status"}  # finds a child
 CHANGES_NOTHING = {("concerns:open", "jory-opened"), ("concerns:check", "jory-new")}
 CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledged it
 # Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:

@@ -134,6 +134,22 @@ def _planned(world, record):
     return {**at, **seen, "kind": "core_group", "about": WORDS}
 
 
+def _status(**words):
+    """Of a kind that no child of the world has yet."""
+
+    def typed(world, record):
+        found = world.records.get(record)
+        seen = found.version() if hasattr(found, "version") else ""
+        owner = str(_lead_of(world, record).pk)
+        return {"source": WORDS, "owner": owner, "seen": seen, **words}
+
+    return typed
+
+
+def _lead_of(world, record):
+    return world.cast.lead_elsewhere if "far" in record else world.cast.lead
+
+
 NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
 DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
 SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
@@ -245,6 +261,26 @@ TYPED = {
         "due_on": _today(7),
     },
     "referrals:finish-meeting-action": lambda world, record: {"outcome": WORDS},
+    "referrals:begin-status": lambda world, record: {
+        "find": "Mina",
+        "pupil": str(world.cast.mina.pk),
+        "do": "go",
+    },
+    "referrals:add-status": _status(kind="homelessness", starts_on=_today(-3)),
+    "referrals:change-status": _status(starts_on=_today(-2)),
+    "referrals:answer-status": lambda world, record: {"trusted_adult": WORDS},
+    "referrals:tell-staff": lambda world, record: {
+        "person": str(world.cast.teacher.pk),
+        "chosen_by": str(_lead_of(world, record).pk),
+        "what": WORDS,
+        "why": WORDS,
+    },
+    "referrals:raise-notices": _followed(event="change"),
+    "referrals:give-notice": lambda world, record: {
+        **_followed(channel="telephone")(world, record),
+        "told_by": str(_lead_of(world, record).pk),
+    },
+    "referrals:end-status": lambda world, record: {"ends_on": _today(), "reason": WORDS},
     "concerns:log": lambda world, record: {"adult": "no"},
     "concerns:write": _sheet,
     "concerns:save": _sheet,

@@ -31,6 +31,7 @@ from tests.house.file_records import bundled, files, let_in, on_paper
 from tests.house.meeting_records import meetings
 from tests.house.office_records import children, lists, office, people, schools
 from tests.house.referral_records import referrals
+from tests.house.status_records import statuses
 
 NO_NUMBER = 2_000_000_000
 NO_SUCH = uuid.UUID("12345678-1234-4234-8234-123456789abc")
@@ -63,6 +64,7 @@ class World:
         bundled(self)
         referrals(self)
         meetings(self)
+        statuses(self)
         urgent(self)
         patterns(self)
         leave(self)

@@ -20,7 +20,7 @@ from audit.models import Entry
 from concerns.models import Addendum, Concern, Draft, Exclusion, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
-from referrals.models import Referral
+from referrals.models import PupilStatus, Referral
 from safeguarding.demo import days, founding, people, progress, referring, sheets, stories
 from safeguarding.demo.clock import at
 from safeguarding.demo.days import Diary
@@ -208,6 +208,14 @@ def test_a_load_that_was_cut_short_goes_on_where_it_stopped(demo, monkeypatch):
     told = sum(name.startswith("story") for _, name in names)
     voices = sheets.page("voices")
     assert Concern.objects.count() == told + sum(map(len, [voices[one] for one in SIGNED_APART]))
+
+
+@pytest.mark.slow
+def test_a_child_with_a_plan_has_something_told_and_something_still_owed(demo):
+    plan = PupilStatus.objects.get(kind="child_protection")
+    assert PupilStatus.objects.count() == 3 and plan.tellings.exists()
+    assert [one.event for one in plan.notices.owed()] == ["absence"]
+    assert plan.notices.exclude(given=None).count() == 1
 
 
 @pytest.mark.slow
