@@ -16,9 +16,10 @@ MANY = 1_000_000
 TABLE = "concerns_actiondeadline"
 FILL = f"""INSERT INTO {TABLE}
     (id, school_id, action_id, clock, started_at, due_at, moments, next_at, cancel_reason)
-    SELECT gen_random_uuid(), a.school_id, a.id, 'records_requested', now(), at, ARRAY[at], at, ''
+    SELECT gen_random_uuid(), a.school_id, a.id, 'records_requested', now(), due.next,
+           ARRAY[due.next], due.next, ''
     FROM concerns_action a, generate_series(1, {MANY}) i,
-         LATERAL (SELECT now() + interval '1 day' + i * interval '1 second' AS at) due"""
+         LATERAL (SELECT now() + interval '1 day' + i * interval '1 second' AS next) due"""
 ASK = """
 import statistics, time
 import django
