@@ -9,11 +9,18 @@ class ReferralsConfig(AppConfig):
         from deadlines import listing, sweep
         from referrals import actions, cards, due, meeting_due, status_cards
         from referrals.actions import notices
-        from referrals.models import MeetingDeadline, NextDeadline, PlanDeadline, ReplyDeadline
+        from referrals.models import (
+            FgmDeadline,
+            MeetingDeadline,
+            NextDeadline,
+            PlanDeadline,
+            ReplyDeadline,
+        )
         from schools import leaving
 
         sweep.register(ReplyDeadline, actions.find_reply_late)
         sweep.register(NextDeadline)
+        sweep.register(FgmDeadline, escalate=actions.find_fgm_unreported)
         sweep.register(MeetingDeadline, actions.find_meeting_late, warn=actions.remind_of_meeting)
         sweep.register(PlanDeadline, escalate=actions.find_notice_untold)
         follows.add(notices.tell_of_concern)

@@ -1,7 +1,7 @@
 """The running clocks of this room that one person is shown: see deadlines/listing.py."""
 
-from concerns.due import CALLED
-from referrals.models import PlanNotice, Referral
+from concerns.due import CALLED, NOBODY
+from referrals.models import FgmDuty, PlanNotice, Referral
 from schools import posts
 from schools.posts import Can
 
@@ -27,7 +27,19 @@ AT_ONCE = f"""SELECT d.clock, d.started_at, d.due_at, 'Tell ' || CASE n.to {WHOM
     ARRAY[p.given_name || ' ' || p.family_name], 'referrals:notice', n.id::text
 FROM referrals_plandeadline d JOIN referrals_plannotice n ON n.id = d.notice_id
 JOIN schools_pupil p ON p.id = n.pupil_id
-JOIN owed_of ON owed_of.id = n.id WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
+JOIN seen ON seen.id = n.id WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
+FGM = """SELECT d.clock, d.started_at, d.due_at, {what}, {names}, '{page}', {key}::text
+FROM referrals_fgmdeadline d JOIN referrals_fgmduty f ON f.id = d.duty_id
+JOIN seen ON seen.id = f.id WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
+OWN_FGM = FGM.format(
+    what="'Tell the police yourself'", names=NOBODY, page="referrals:report-fgm", key="f.id"
+)
+OTHERS_FGM = FGM.format(
+    what="'Remind the teacher to tell the police'",
+    names=CALLED.format("f.concern_id"),
+    page="concerns:concern",
+    key="f.concern_id",
+)
 
 
 def statements(user):
@@ -37,13 +49,22 @@ def statements(user):
     if read:
         yield on_referrals(Referral.objects.visible_to(user).filter(school__in=read).open())
         yield on_notices(PlanNotice.objects.visible_to(user).filter(school__in=read))
+        of_others = FgmDuty.objects.visible_to(user).filter(school__in=read).exclude(teacher=user)
+        yield _with(of_others.open(), OTHERS_FGM)
+    if posts.schools_where(user, Can.LOG):
+        yield _with(FgmDuty.objects.owed_by(user).open(), OWN_FGM)
 
 
 def on_referrals(referrals):
-    keys, parameters = referrals.order_by().values("pk").query.sql_with_params()
-    return f"WITH seen(id) AS ({keys}) {' UNION ALL '.join(RUNNING)}", [*parameters]
+    """What runs on these referrals."""
+    return _with(referrals, " UNION ALL ".join(RUNNING))
 
 
 def on_notices(notices):
-    keys, parameters = notices.owed().order_by().values("pk").query.sql_with_params()
-    return f"WITH owed_of(id) AS ({keys}) {AT_ONCE}", [*parameters]
+    """Who is to be told at once of these."""
+    return _with(notices.owed(), AT_ONCE)
+
+
+def _with(rows, lines):
+    keys, parameters = rows.order_by().values("pk").query.sql_with_params()
+    return f"WITH seen(id) AS ({keys}) {lines}", [*parameters]

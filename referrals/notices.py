@@ -23,6 +23,20 @@ def of_meeting(deadline):
     _tell(people, meeting.pupils, meeting.school_id)
 
 
+def fgm_found(duty):
+    """The teacher hears that something waits for them, and not what."""
+    teacher = Person.objects.with_account().filter(pk=duty.teacher_id)
+    tell(teacher, Subject.URGENT, school_id=duty.school_id)
+
+
+def fgm_waits(duty, post):
+    """The next who reminds the teacher, but for whoever is kept out of the child's file."""
+    kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=duty.concern_id)
+    people = Person.objects.with_account().holding(duty.school_id, post)
+    people = people.exclude(pk__in=kept_out.values("person"))
+    tell(people.distinct(), Subject.URGENT, school_id=duty.school_id)
+
+
 def _tell(people, pupils, school_id, subject=Subject.TASK):
     """Those kept out of the file of one of these children hear nothing of it."""
     kept_out = Exclusion.objects.in_force().filter(pupil__in=pupils)

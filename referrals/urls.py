@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import following, listing, meetings, notices, referring, statuses
+from referrals.views import fgm, following, listing, meetings, notices, referring, statuses
 
 app_name = "referrals"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("of/<uuid:pk>/", referring.write_referral, name="write-referral"),
     path("<uuid:pk>/", listing.referral, name="referral"),
     path("<uuid:pk>/again/", referring.refer_again, name="refer-again"),
+    path("fgm/of/<uuid:pk>/", fgm.name_fgm_duty, name="name-fgm-duty"),
+    path("fgm/<uuid:pk>/", fgm.report_fgm, name="report-fgm"),
     path("<uuid:pk>/change/", referring.change_referral, name="change-referral"),
     path("<uuid:pk>/sign/", referring.sign_referral, name="sign-referral"),
     path("<uuid:pk>/send/", referring.send_referral, name="send-referral"),

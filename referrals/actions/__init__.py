@@ -1,5 +1,6 @@
 """Every change there is to what we ask of others, in the order of the story."""
 
+from referrals.actions.fgm import find_fgm_unreported, name_fgm_duty, report_fgm
 from referrals.actions.following import (
     close_referral,
     escalate,
@@ -36,6 +37,9 @@ from referrals.actions.statuses import (
 )
 
 __all__ = [
+    "find_fgm_unreported",
+    "name_fgm_duty",
+    "report_fgm",
     "add_meeting_action",
     "add_status",
     "answer_status",

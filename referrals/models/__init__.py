@@ -1,4 +1,5 @@
 from referrals.models.destination import LINES, Channel, Destination
+from referrals.models.fgm import FgmDeadline, FgmDuty
 from referrals.models.followed import (
     Dispatch,
     Ending,
@@ -29,6 +30,8 @@ __all__ = [
     "Ending",
     "Escalation",
     "Extract",
+    "FgmDeadline",
+    "FgmDuty",
     "LINES",
     "Meeting",
     "MeetingAction",

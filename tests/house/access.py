@@ -263,6 +263,13 @@ referrals:referral          referral-sent POST  405 rest
 referrals:refer-again       referral-sent GET   200 LEADS, 403 HEAD, 404 rest
 referrals:refer-again       referral-sent POST  302 LEADS, 403 HEAD, 404 rest
 referrals:refer-again       referral-draft GET  403 LEADS HEAD, 404 rest
+concerns:concern            fgm           GET   200 LEADS HEAD, 404 rest
+concerns:receipt            fgm           GET   200 AUTHOR, 404 rest
+referrals:name-fgm-duty     fgm           GET   200 LEADS, 403 HEAD, 404 rest
+referrals:name-fgm-duty     fgm           POST  302 LEADS, 403 HEAD, 404 rest
+referrals:name-fgm-duty     fgm-named     POST  403 LEADS HEAD, 404 rest
+referrals:report-fgm        fgm-duty      GET   200 AUTHOR, 404 rest
+referrals:report-fgm        fgm-duty      POST  302 AUTHOR, 404 rest
 referrals:change-referral   referral-draft GET  200 LEADS, 403 HEAD, 404 rest
 referrals:change-referral   referral-draft POST 302 LEADS, 403 HEAD, 404 rest
 referrals:change-referral   referral-signed POST 403 LEADS HEAD, 404 rest

@@ -34,6 +34,7 @@ def referrals(world):
         records["referral-withdrawn"], by=lead, reason=world.word("withdrawn.reason", *readers)
     )
     _elsewhere(world)
+    _fgm(world)
     for name in list(records):
         if name.startswith("referral-"):
             records[name].refresh_from_db()
@@ -75,6 +76,19 @@ def _followed(world, name, readers):
     actions.escalate(referral, by=lead, happened_at=now, **further)
     ending = said("ending", "words")
     actions.close_referral(referral, by=lead, happened_at=now, helped="no", **ending)
+
+
+def _fgm(world):
+    """A teacher's own duty, named by the lead; and a concern of which nobody has named it yet."""
+    records, cast, readers = world.records, world.cast, READERS["jory"]
+    for name in ["fgm", "fgm-named"]:
+        account = world.word(f"{name}.account", *readers, "AUTHOR")
+        found = casting.signed(cast.teacher, cast.jory, account=account, categories=["honour_based"])
+        records[name] = casting.opened(found, cast.lead)
+    said = {one: world.word(f"fgm.{one}", *readers) for one in ("means", "discussed")}
+    at = timezone.now() - timedelta(minutes=1)
+    duty = actions.name_fgm_duty(records["fgm-named"], by=cast.lead, found_at=at, **said)
+    records["fgm-duty"] = duty
 
 
 def _elsewhere(world):

@@ -37,6 +37,7 @@ NO_BY = {
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_notice_untold": "called by the sweep, and acts as the sweep's own Person",
+    "referrals.find_fgm_unreported": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_reply_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_meeting_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.remind_of_meeting": "called by the sweep, and acts as the sweep's own Person",

@@ -149,7 +149,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
-THROUGH |= {"reconsideration", "challenge", "support", "referral", "notice", "meeting"}
+THROUGH |= {"duty", "reconsideration", "challenge", "support", "referral", "notice", "meeting"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)

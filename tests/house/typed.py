@@ -119,11 +119,15 @@ def _followed(**words):
     """What followed a referral, at this moment."""
 
     def typed(world, record):
-        now = timezone.localtime()
-        at = {"happened_at_0": f"{now:%Y-%m-%d}", "happened_at_1": f"{now:%H:%M:%S}"}
-        return {**at, "words": WORDS, "with_whom": WORDS, **words}
+        return {**_moment("happened_at"), "words": WORDS, "with_whom": WORDS, **words}
 
     return typed
+
+
+def _moment(name):
+    """Now, in the two boxes of a moment."""
+    now = timezone.localtime()
+    return {f"{name}_0": f"{now:%Y-%m-%d}", f"{name}_1": f"{now:%H:%M:%S}"}
 
 
 def _planned(world, record):
@@ -248,6 +252,8 @@ TYPED = {
     "referrals:withdraw-referral": lambda world, record: {"reason": WORDS},
     "referrals:receive-reply": _followed(outcome="assessment"),
     "referrals:log-talk": _followed(kind="update"),
+    "referrals:name-fgm-duty": lambda world, record: {**_moment("found_at"), "means": WORDS},
+    "referrals:report-fgm": lambda world, record: {**_moment("reported_at"), "reference": WORDS},
     "referrals:take-next-step": _followed(choice="reconsider"),
     "referrals:escalate": _followed(level="The team manager"),
     "referrals:close-referral": _followed(helped="yes"),

@@ -1,0 +1,36 @@
+"""Pages on FGM that a teacher found: whose duty it is, and the teacher's own page."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from audit.reading import open_record
+from concerns.views.acting import act_page, done, reads_and_writes
+from referrals import actions
+from referrals import fgm_rules as rules
+from referrals.forms.fgm import FgmDutyForm, FgmReportForm
+from referrals.models import FgmDuty
+
+
+@reads_and_writes
+def name_fgm_duty(request, pk):
+    return act_page(
+        request,
+        pk,
+        check=rules.check_can_name_fgm_duty,
+        form=FgmDutyForm,
+        act=actions.name_fgm_duty,
+        title="FGM: the teacher tells the police",
+        button="Write it down, and tell the teacher",
+        template="referrals/name_fgm_duty.html",
+    )
+
+
+@reads_and_writes
+def report_fgm(request, pk):
+    """For the teacher alone: what the law asks of them, and where they say it is done."""
+    duty = open_record(FgmDuty.objects.owed_by(request.user), pk, by=request.user)
+    form = FgmReportForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.report_fgm, duty):
+        messages.success(request, "Written down. Thank you: the law asked this of you yourself.")
+        return redirect("referrals:report-fgm", pk)
+    return render(request, "referrals/report_fgm.html", {"duty": duty, "form": form})

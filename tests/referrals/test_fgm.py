@@ -1,0 +1,131 @@
+"""FGM that a teacher found: the teacher tells the police, and nobody can do it for them."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.actions import Refused
+from deadlines.listing import Listing
+from deadlines.sweep import sweep
+from referrals import actions
+from referrals.models import FgmDeadline, FgmDuty
+from schools.models import Notice
+from tests.cast import kept_out, opened, signed
+from tests.referrals.conftest import moment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def concern(cast):
+    found = signed(cast.teacher, cast.jory, categories=["honour_based"], account="She told me of it.")
+    return opened(found, cast.lead)
+
+
+@pytest.fixture
+def duty(cast, concern):
+    at = timezone.now() - timedelta(hours=1)
+    return actions.name_fgm_duty(concern, by=cast.lead, found_at=at, means="ZEBRA said so.")
+
+
+def reported(name="reported_at"):
+    return {key.replace("happened_at", name): value for key, value in moment().items()}
+
+
+def test_the_concerns_page_offers_it_where_the_kind_covers_it_and_nowhere_else(cast, concern, client):
+    client.force_login(cast.lead)
+    other = opened(signed(cast.teacher, cast.jory), cast.lead)
+    words = "A teacher found that FGM was done"
+    for found, offered in [(concern, True), (other, False)]:
+        page = client.get(reverse("concerns:concern", args=[found.pk])).content.decode()
+        assert (words in page) is offered
+
+
+@pytest.mark.meets("REF-13")
+def test_the_teacher_says_when_and_under_which_reference_and_the_leads_read_it(
+    cast, duty, send, get, client
+):
+    assert [str(one.to) for one in Notice.objects.filter(to=cast.teacher)]
+    typed = {**reported(), "reference": "CAD-771", "said": "Told the operator."}
+    assert send(cast.teacher, "report-fgm", duty.pk, **typed).status_code == 302
+    duty.refresh_from_db()
+    assert (duty.reported_by, duty.reference) == (cast.teacher, "CAD-771")
+    assert not FgmDeadline.objects.open().exists()
+    client.force_login(cast.lead)
+    page = client.get(reverse("concerns:concern", args=[duty.concern_id])).content.decode()
+    assert "CAD-771" in page and "told the police of FGM" in page
+
+
+@pytest.mark.meets("REF-13")
+def test_nobody_else_says_that_it_is_done_neither_on_the_page_nor_in_the_database(
+    cast, duty, get, send
+):
+    for person in (cast.lead, cast.deputy, cast.head, cast.assistant):
+        assert get(person, "report-fgm", duty.pk).status_code == 404
+        said = {"reported_at": timezone.now(), "reference": "CAD-771"}
+        with pytest.raises(Refused, match="Nobody can do it for them"):
+            actions.report_fgm(duty, by=person, **said)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE referrals_fgmduty SET reported_at = now(), reported_by_id = %s", [cast.lead.pk]
+        )
+
+
+@pytest.mark.meets("REF-14", "REF-15")
+def test_the_pages_say_whose_duty_it_is_that_nobody_examines_and_what_follows(
+    cast, duty, get, client
+):
+    page = get(cast.teacher, "report-fgm", duty.pk).content.decode()
+    assert "Do not examine the girl." in page and "may lead to discipline" in page
+    found = opened(signed(cast.teacher, cast.jory, categories=["honour_based"]), cast.lead)
+    page = get(cast.lead, "name-fgm-duty", found.pk).content.decode()
+    assert "Other staff come to you" in page and "Nobody examines a pupil." in page
+
+
+def test_it_is_owed_at_once_by_the_teacher_who_sees_no_name(cast, duty):
+    (own,) = [line for line in Listing(cast.teacher).lines if line.clock == "fgm_found"]
+    assert own.due_at is None and own.names == [] and own.what == "Tell the police yourself"
+    (seen,) = [line for line in Listing(cast.lead).lines if line.clock == "fgm_found"]
+    assert seen.names == ["Jory Penhale"] and "Remind" in seen.what
+
+
+def test_the_dsl_is_reminded_when_it_stands_open(cast, duty):
+    Notice.objects.all().delete()
+    sweep(now=timezone.now() + timedelta(days=6))
+    sweep(now=timezone.now() + timedelta(days=6))
+    assert [str(one.to) for one in Notice.objects.all()] == ["Imogen Tarrant"]
+
+
+def test_a_dsl_who_is_kept_out_is_not_reminded(cast, duty):
+    kept_out(cast.jory, cast.lead, cast.deputy)
+    Notice.objects.all().delete()
+    sweep(now=timezone.now() + timedelta(days=6))
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong, sentence",
+    [
+        ({"reference": ""}, "Write down the reference."),
+        ({"reported_at_0": "", "reported_at_1": ""}, "Say when you told them."),
+        ({"reported_at_0": "2031-01-01"}, "in the future"),
+        ({"reported_at_0": "2020-01-01"}, "before it was found"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(cast, duty, send, wrong, sentence):
+    typed = {**reported(), "reference": "CAD-771", "said": "KEEP THIS", **wrong}
+    page = send(cast.teacher, "report-fgm", duty.pk, **typed).content.decode()
+    assert sentence in page and "KEEP THIS" in page
+    assert FgmDuty.objects.open().exists()
+
+
+def test_it_is_named_once_and_reported_once(cast, concern, duty):
+    with pytest.raises(Refused, match="written down already"):
+        actions.name_fgm_duty(concern, by=cast.deputy, found_at=timezone.now(), means="Again.")
+    said = {"reported_at": timezone.now(), "reference": "CAD-771"}
+    actions.report_fgm(duty, by=cast.teacher, **said)
+    with pytest.raises(Refused, match="already"):
+        actions.report_fgm(duty, by=cast.teacher, **said)
