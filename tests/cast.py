@@ -171,11 +171,12 @@ def draft(by, school):
     return actions.start_draft(by=by, school_id=school.pk)
 
 
-def signed(by, *pupils, school=None, marks=(), categories=(), urgent=False, **words):
+def signed(by, *pupils, school=None, marks=(), categories=(), urgent=False, roles=(), **words):
     """A signed concern. With no words given, a plain one."""
     school = school or (pupils[0].school if pupils else by.posts.first().school)
     words.setdefault("account", "There was a round red mark on the upper arm.")
-    children = [{"pupil": pupil, "role": "harmed"} for pupil in pupils]
+    roles = roles or ["harmed"] * len(pupils)
+    children = [{"pupil": pupil, "role": role} for pupil, role in zip(pupils, roles, strict=True)]
     if not children:
         children = [{"not_on_list": "A child at the gate", "role": "harmed"}]
     chosen = list(Category.objects.filter(code__in=categories))

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from audit.reading import allows
 from deadlines.listing import owed
-from referrals import due, extracts, rules
+from referrals import asked_of, due, extracts, rules
 from referrals.listing import Listing, rung_directly
 from referrals.models import Referral, Reply
 from referrals.views.pages import marks, opened
@@ -41,9 +41,18 @@ def referral(request, pk):
         "wants_next_step": found.wants_next_step,
         "no_police_action": last and last.outcome == Reply.Outcome.NO_ACTION,
         "followed_by": Referral.objects.visible_to(user).filter(follows=found.pk),
+        **(_to_send(found) if found.sent_at is None else {}),
         "may": _may(user, found),
     }
     return render(request, "referrals/referral.html", context)
+
+
+def _to_send(found):
+    """Until it is sent: what belongs to this agency, and how it is reached."""
+    return {
+        "asks": asked_of.sentences(found.destination),
+        "directory": asked_of.lines_of(found),
+    }
 
 
 def _extracts(found, user):

@@ -82,8 +82,8 @@ def _fgm(world):
     """A teacher's own duty, named by the lead; and a concern of which nobody has named it yet."""
     records, cast, readers = world.records, world.cast, READERS["jory"]
     for name in ["fgm", "fgm-named"]:
-        account = world.word(f"{name}.account", *readers, "AUTHOR")
-        found = casting.signed(cast.teacher, cast.jory, account=account, categories=["honour_based"])
+        said = {"account": world.word(f"{name}.account", *readers, "AUTHOR")}
+        found = casting.signed(cast.teacher, cast.jory, categories=["honour_based"], **said)
         records[name] = casting.opened(found, cast.lead)
     said = {one: world.word(f"fgm.{one}", *readers) for one in ("means", "discussed")}
     at = timezone.now() - timedelta(minutes=1)

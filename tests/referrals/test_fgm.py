@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def concern(cast):
-    found = signed(cast.teacher, cast.jory, categories=["honour_based"], account="She told me of it.")
+    found = signed(
+        cast.teacher, cast.jory, categories=["honour_based"], account="She told me of it."
+    )
     return opened(found, cast.lead)
 
 
@@ -35,7 +37,9 @@ def reported(name="reported_at"):
     return {key.replace("happened_at", name): value for key, value in moment().items()}
 
 
-def test_the_concerns_page_offers_it_where_the_kind_covers_it_and_nowhere_else(cast, concern, client):
+def test_the_concerns_page_offers_it_where_the_kind_covers_it_and_nowhere_else(
+    cast, concern, client
+):
     client.force_login(cast.lead)
     other = opened(signed(cast.teacher, cast.jory), cast.lead)
     words = "A teacher found that FGM was done"
