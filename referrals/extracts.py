@@ -32,14 +32,27 @@ def of_draft(referral, user):
         yield {
             "school_id": referral.school_id,
             "referral": referral,
-            "pupil": entry["pupil"],
-            "concern_id": entry["concern"],
-            "number": number,
-            "key": entry["key"],
-            "happened_at": entry["at"],
-            "timed": entry["timed"],
-            "title": entry["title"],
-            "who": entry["who"],
-            "labels": [label for label, _ in entry["words"]],
-            "texts": [text for _, text in entry["words"]],
+            **fields_of(number, entry),
         }
+
+
+def picked(pupils, user, keys):
+    """Those of the entries offered whose keys were ticked, the oldest first."""
+    wanted = set(keys)
+    return [entry for entry in offered(pupils, user) if entry["key"] in wanted]
+
+
+def fields_of(number, entry):
+    """An entry as the fields of what is taken from it: see models/taken.py."""
+    return {
+        "pupil": entry["pupil"],
+        "concern_id": entry["concern"],
+        "number": number,
+        "key": entry["key"],
+        "happened_at": entry["at"],
+        "timed": entry["timed"],
+        "title": entry["title"],
+        "who": entry["who"],
+        "labels": [label for label, _ in entry["words"]],
+        "texts": [text for _, text in entry["words"]],
+    }

@@ -71,6 +71,17 @@ def check_can_act_on_meeting(user, meeting):
 check_can_add_meeting_action = check_can_act_on_meeting
 
 
+check_can_write_report = check_can_act_on_meeting
+check_can_brief = check_can_act_on_meeting
+
+
+def check_can_send_report(user, meeting, report=None):
+    """A report of this meeting; without one, it was written on the agency's own form."""
+    check_can_act_on_meeting(user, meeting)
+    if report and report.meeting_id != meeting.pk:
+        raise Refused("That report was written for another meeting.")
+
+
 def check_can_finish_meeting_action(user, action):
     _check_keeps(user, action.meeting)
     if action.done_at:

@@ -32,6 +32,13 @@ ACTION = """SELECT CASE WHEN t.done_at IS NULL THEN 'action' ELSE 'finished' END
         FROM schools_person p WHERE p.id = t.owner_id), t.agency),
     ARRAY[{what}, {outcome}], ARRAY[]::text[], CASE WHEN t.done_at IS NULL THEN t.due_on END
     FROM referrals_meetingaction t JOIN seen ON seen.id = t.meeting_id"""
+SENDING = """SELECT CASE WHEN t.sent THEN 'reported' ELSE 'unreported' END, t.id::text,
+    t.happened_at, t.at, t.by_id, t.meeting_id, t.parents, ARRAY[{why_none}, {parents_words}],
+    ARRAY[t.with_whom], NULL FROM referrals_reportsending t JOIN seen ON seen.id = t.meeting_id"""
+BRIEFING = """SELECT 'briefed', t.id::text, t.happened_at, t.at, t.by_id, t.meeting_id,
+    (SELECT concat_ws(' ', p.given_name, p.family_name) FROM schools_person p
+     WHERE p.id = t.person_id), ARRAY[{told}], ARRAY[]::text[], NULL
+    FROM referrals_briefing t JOIN seen ON seen.id = t.meeting_id"""
 KINDS = [
     (PLANNED, {"about": "m.about"}),
     (CANCELLED, {"note": "t.note"}),
@@ -42,6 +49,8 @@ KINDS = [
             for name in "decisions given progress worry_words why_absent instead".split()
         },
     ),
+    (SENDING, {"why_none": "t.why_none", "parents_words": "t.parents_words"}),
+    (BRIEFING, {"told": "t.words"}),
     (ACTION, {"what": "t.what", "outcome": "t.outcome"}),
 ]
 # The names of the other children, so that they can be covered.
@@ -61,6 +70,9 @@ LABELS = {
     "held": ["Decided", "The school said", "How the plan goes", "Worry about the plan", "", ""],
     "absent": ["Decided", "", "", "Worry about the plan", "Why", "Instead"],
     "action": ["", ""],
+    "reported": ["", "Why the parents did not have it before"],
+    "unreported": ["", ""],
+    "briefed": [""],
     "finished": ["", "What was done"],
 }
 TITLES = {
@@ -68,6 +80,9 @@ TITLES = {
     "cancelled": "Not held: {kind}",
     "held": "{kind}{about}",
     "absent": "{kind}: the school could not attend{about}",
+    "reported": "Report sent for: {kind}{about}",
+    "unreported": "No report sent for: {kind}",
+    "briefed": "{about} briefed for: {kind}",
     "action": "From {kind}: action for {about}",
     "finished": "From {kind}: action for {about}, finished",
 }
@@ -137,6 +152,8 @@ def _title(row):
     about = row["about"]
     if row["what"] in ("held", "absent"):
         about = f". {Minutes.Outcome(about).label}" if about else ""
+    if row["what"] == "reported":
+        about = ", which the parents had before" if about == "before" else ""
     if row["what"] in ("action", "finished"):
         kind = f"{kind[:1].lower()}{kind[1:]}"
     return TITLES[row["what"]].format(kind=kind, about=about)

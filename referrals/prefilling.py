@@ -1,6 +1,6 @@
 """What is known already when a referral is begun, so that nobody types it twice (REF-28)."""
 
-from concerns.models import Decision
+from concerns.models import ChildVoice, Concern, Decision
 from referrals.models import LINES, Destination, Referral
 from schools.models import Service
 
@@ -63,3 +63,15 @@ def directory(school_id):
     kinds = [kind for kinds in LINES.values() for kind in kinds]
     lines = Service.objects.filter(school=school_id, kind__in=[*kinds, Service.Kind.OTHER])
     return list(lines.in_order_of_need().values_list("name", flat=True))
+
+
+def of_report(pupils, user):
+    """What a child last said, where the concern is about that child alone (MAM-05)."""
+    if len(pupils) != 1:
+        return {}
+    alone = Concern.objects.visible_to(user).filter(involvements__pupil=pupils[0])
+    voices = ChildVoice.objects.filter(concern__in=alone).exclude(wishes="").order_by("-at")
+    for voice in voices.select_related("concern")[:5]:
+        if voice.concern.involvements.count() == 1:
+            return {"child_says": voice.wishes}
+    return {}

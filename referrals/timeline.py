@@ -1,5 +1,5 @@
 """What this room tells of a child: its lines in the chronology, in one statement each for
-referrals, for meetings and for statuses.
+referrals, for meetings, for statuses and for what was shared.
 
 Who may see which referral is said by `visible_to`. The rest is written by hand, as in
 concerns/timeline.py and for the same reason.
@@ -9,7 +9,7 @@ from django.db import connection
 
 from concerns import masks
 from concerns.telling import FETCHED, cut
-from referrals import meeting_timeline, status_timeline
+from referrals import meeting_timeline, sharing_timeline, status_timeline
 from referrals.models import Channel, NextStep, Referral, Reply, Talk
 
 # Every line of one kind: what it is called here, its table, and the column that says what it was.
@@ -58,8 +58,9 @@ def entries_for(pupil, user, *, whole=False):
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     own = masks.names_of(pupil)
     lines = [_line(row, _cover(row, own), whole) for row in rows]
-    lines += meeting_timeline.entries_for(pupil, user, whole=whole)
-    return lines + status_timeline.entries_for(pupil, user, whole=whole)
+    for beside in (meeting_timeline, status_timeline, sharing_timeline):
+        lines += beside.entries_for(pupil, user, whole=whole)
+    return lines
 
 
 def _lines(whole):

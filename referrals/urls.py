@@ -1,6 +1,16 @@
 from django.urls import path
 
-from referrals.views import fgm, following, listing, meetings, notices, referring, statuses
+from referrals.views import (
+    fgm,
+    following,
+    listing,
+    meetings,
+    notices,
+    referring,
+    reports,
+    sharing,
+    statuses,
+)
 
 app_name = "referrals"
 
@@ -33,6 +43,16 @@ urlpatterns = [
         meetings.finish_meeting_action,
         name="finish-meeting-action",
     ),
+    path("meetings/<uuid:pk>/report/", reports.write_report, name="write-report"),
+    path("meetings/<uuid:pk>/sent/", reports.send_report, name="send-report"),
+    path("meetings/<uuid:pk>/brief/", reports.brief, name="brief"),
+    path("meetings/<uuid:pk>/briefing/", reports.print_briefing, name="print-briefing"),
+    path("reports/<uuid:pk>/", reports.report, name="report"),
+    path("reports/<uuid:pk>/print/", reports.print_report, name="print-report"),
+    path("sharing/", sharing.sharings, name="sharings"),
+    path("sharing/of/<uuid:pk>/", sharing.log_sharing, name="log-sharing"),
+    path("sharing/<uuid:pk>/", sharing.sharing, name="sharing"),
+    path("sharing/<uuid:pk>/shared/", sharing.note_shared, name="note-shared"),
     path("together/<uuid:pk>/", meetings.together, name="together"),
     path("statuses/", statuses.at_risk, name="at-risk"),
     path("statuses/begin/", statuses.begin_status, name="begin-status"),

@@ -279,3 +279,18 @@ def meeting(pupils, by, planned_at=None, kind="core_group", **words):
     """A meeting about these children, planned for next week."""
     moment = planned_at or timezone.now() + timedelta(days=7)
     return referrals.plan_meeting(by=by, pupils=list(pupils), kind=kind, planned_at=moment, **words)
+
+
+def sharing(pupil, by, **words):
+    """A decision of this moment to share with social care, without consent."""
+    said = {
+        "kind": "own",
+        "agency": "Fenmoor social care",
+        "shares": True,
+        "what": "The marks of this week.",
+        "why": "They assess the family.",
+        "grounds": ["risk"],
+        "condition": "safeguarding",
+        "decided_at": timezone.now(),
+    }
+    return referrals.log_sharing(pupil, by=by, **{**said, **words})

@@ -28,6 +28,14 @@ from referrals.actions.referring import (
     withdraw_referral,
     write_referral,
 )
+from referrals.actions.reports import (
+    brief,
+    print_briefing,
+    print_report,
+    send_report,
+    write_report,
+)
+from referrals.actions.sharing import log_sharing, note_shared
 from referrals.actions.statuses import (
     add_status,
     answer_status,
@@ -43,6 +51,7 @@ __all__ = [
     "add_meeting_action",
     "add_status",
     "answer_status",
+    "brief",
     "cancel_meeting",
     "change_meeting",
     "change_referral",
@@ -55,17 +64,23 @@ __all__ = [
     "find_reply_late",
     "finish_meeting_action",
     "give_notice",
+    "log_sharing",
     "log_talk",
+    "note_shared",
     "plan_meeting",
+    "print_briefing",
     "print_letter",
+    "print_report",
     "raise_notices",
     "receive_reply",
     "remind_of_meeting",
     "send_referral",
+    "send_report",
     "sign_referral",
     "take_next_step",
     "tell_staff",
     "withdraw_referral",
     "write_minutes",
     "write_referral",
+    "write_report",
 ]

@@ -91,7 +91,7 @@ YES_NO = [("yes", "Yes"), ("no", "No: we could not attend")]
 class MinutesForm(forms.Form):
     """What came of a meeting; or why the school could not attend, and what it did instead."""
 
-    happened_at = Moment(label="When was it?", validators=[not_in_future])
+    happened_at = Moment(label="When was it?", validators=[not_in_future, not_long_ago])
     attended = forms.ChoiceField(
         label="Did somebody of the school attend?",
         choices=YES_NO,

@@ -20,9 +20,12 @@ from referrals.models.meeting import (
 )
 from referrals.models.plan_notice import NoticeGiven, PlanDeadline, PlanNotice
 from referrals.models.referral import Child, Extract, Referral, Step
+from referrals.models.report import Briefing, MeetingReport, ReportEntry, ReportSending
+from referrals.models.sharing import Sharing
 from referrals.models.status import PupilStatus, StatusFact, StatusTold
 
 __all__ = [
+    "Briefing",
     "Channel",
     "Child",
     "Destination",
@@ -37,6 +40,7 @@ __all__ = [
     "MeetingAction",
     "MeetingChild",
     "MeetingDeadline",
+    "MeetingReport",
     "MeetingStep",
     "Minutes",
     "NextDeadline",
@@ -48,6 +52,9 @@ __all__ = [
     "Referral",
     "Reply",
     "ReplyDeadline",
+    "ReportEntry",
+    "ReportSending",
+    "Sharing",
     "StatusFact",
     "StatusTold",
     "Step",

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from concerns.models import Concern, File
 from concerns.models.seal import in_writing, seal_of
 from referrals.models.destination import Destination
+from referrals.models.taken import Taken
 from schools.models import Person, Pupil, School
 
 
@@ -252,39 +253,15 @@ class Child(models.Model):
         return str(self.pupil)
 
 
-class Extract(models.Model):
-    """An entry of a child's chronology as it went with the referral, word for word (INF-07).
+class Extract(Taken):
+    """An entry of a child's chronology as it went with the referral, word for word."""
 
-    `labels` and `texts` are pairs. `concern` is the one that it was taken from; None for what
-    stands in the file itself.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="extracts")
-    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="+")
-    concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="+")
-    number = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=80)
-    happened_at = models.DateTimeField()
-    timed = models.BooleanField()
-    title = models.TextField()
-    who = models.CharField(max_length=200)
-    labels = ArrayField(models.TextField())
-    texts = ArrayField(models.TextField())
 
-    class Meta:
-        ordering = ["number"]
+    class Meta(Taken.Meta):
         constraints = [
             models.UniqueConstraint(fields=["referral", "number"], name="referral_extract_once")
         ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def words(self):
-        return list(zip(self.labels, self.texts, strict=True))
 
     def content(self):
         names = "number key timed title who labels texts".split()

@@ -19,7 +19,7 @@ from referrals.forms.meetings import (
     MeetingForm,
     MinutesForm,
 )
-from referrals.models import Meeting, MeetingAction
+from referrals.models import Meeting, MeetingAction, MeetingReport, Sharing
 from referrals.rules import check_can_see_list
 from referrals.views.pages import marks
 
@@ -42,6 +42,7 @@ def together(request, pk):
         "pupils": [pupil],
         "flags": marks([pupil], user),
         "meetings": meetings.of_child(pupil, user),
+        "sharings": Sharing.objects.visible_to(user).filter(pupil=pupil).select_related("by"),
         "may_plan": allows(rules.check_can_plan_meeting, user, pupil),
     }
     return render(request, "referrals/together.html", context)
@@ -66,7 +67,7 @@ def plan_meeting(request, pk):
             messages.success(request, "It stands in the chronology now.")
             return redirect("referrals:meeting", planned.pk)
     words = {"title": "Plan a meeting", "button": "Keep it"}
-    return _page(request, form, [pupil], **words)
+    return page(request, form, [pupil], **words)
 
 
 def opened(request, pk):
@@ -85,6 +86,9 @@ def meeting(request, pk):
         "meeting": found,
         "pupils": pupils,
         "flags": marks(pupils, user),
+        "reports": MeetingReport.objects.visible_to(user).filter(meeting=found.pk),
+        "sendings": found.sendings.select_related("by"),
+        "briefings": found.briefings.select_related("person", "by"),
         "minutes": found.minutes.select_related("by"),
         "actions": found.actions.select_related("owner", "done_by"),
         "ended": found.steps.select_related("by").filter(status=Meeting.Status.CANCELLED).last(),
@@ -119,7 +123,7 @@ def change_meeting(request, pk):
             return redirect("referrals:meeting", pk)
     found.refresh_from_db()
     words = {"title": "Change the meeting", "button": "Keep it so", "seen": found.version()}
-    return _page(request, form, found.pupils, meeting=found, **words)
+    return page(request, form, found.pupils, meeting=found, **words)
 
 
 @reads_and_writes
@@ -128,7 +132,7 @@ def cancel_meeting(request, pk):
     rules.check_can_cancel_meeting(request.user, found)
     form = CancelMeetingForm(request.POST or None)
     words = {"title": "The meeting is not held", "button": "Cancel the meeting"}
-    return _act(request, found, form, actions.cancel_meeting, **words)
+    return act(request, found, form, actions.cancel_meeting, **words)
 
 
 @reads_and_writes
@@ -137,7 +141,7 @@ def write_minutes(request, pk):
     rules.check_can_write_minutes(request.user, found)
     form = MinutesForm(request.POST or None, initial={"happened_at": found.planned_at})
     words = {"title": "What came of the meeting", "button": "Write it down"}
-    return _act(request, found, form, actions.write_minutes, **words)
+    return act(request, found, form, actions.write_minutes, **words)
 
 
 @reads_and_writes
@@ -146,7 +150,7 @@ def add_meeting_action(request, pk):
     rules.check_can_add_meeting_action(request.user, found)
     form = MeetingActionForm(request.POST or None, school_id=found.school_id)
     words = {"title": "What is to be done", "button": "Add it"}
-    return _act(request, found, form, actions.add_meeting_action, **words)
+    return act(request, found, form, actions.add_meeting_action, **words)
 
 
 @reads_and_writes
@@ -158,18 +162,18 @@ def finish_meeting_action(request, pk):
     if form.is_valid() and done(request, form, actions.finish_meeting_action, found):
         return redirect("referrals:meeting", found.meeting_id)
     words = {"title": "An action of the meeting", "button": "It is finished", "action": found}
-    return _page(request, form, found.meeting.pupils, meeting=found.meeting, **words)
+    return page(request, form, found.meeting.pupils, meeting=found.meeting, **words)
 
 
-def _act(request, found, form, action, **words):
+def act(request, found, form, action, **words):
     """One form about one meeting: do what it says and go back to the meeting, or show it."""
     if form.is_valid() and done(request, form, action, found):
         return redirect("referrals:meeting", found.pk)
     found.refresh_from_db()
-    return _page(request, form, found.pupils, meeting=found, **words)
+    return page(request, form, found.pupils, meeting=found, **words)
 
 
-def _page(request, form, pupils, **more):
+def page(request, form, pupils, **more):
     """That parents are not to be informed stands on each page about a child (TRI-05)."""
     context = {"form": form, "pupils": pupils, "flags": marks(pupils, request.user), **more}
     return render(request, "referrals/act_on_meeting.html", context)

@@ -22,6 +22,7 @@ from safeguarding.demo import (
     sheets,
     statuses,
     stories,
+    together,
     triage,
     voices,
 )
@@ -40,6 +41,7 @@ AFTERWARDS = {
     "voices": voices.hear,
     "triage": triage.arrange,
     "referrals": referring.refer,
+    "meetings": together.meet,
     "scans": scans.keep,
     "paper files": paper_files.index,
     "patterns": patterns.answer,

@@ -127,15 +127,15 @@ def a_story(cast, number):
 
 
 @pytest.mark.parametrize("concerns", [FEW, 3 * FEW])
-def test_a_chronology_asks_ten_statements_and_none_for_an_entry(cast, page, concerns):
+def test_a_chronology_asks_eleven_statements_and_none_for_an_entry(cast, page, concerns):
     a_story(cast, concerns)
     seen = page(cast.lead, "chronology:file", cast.jory.pk)
     reads = [sql for sql in seen.own if sql.startswith(("SELECT", "(SELECT", "\nWITH"))]
-    # The file with who stands around it, the lines of concerns, referrals, meetings and statuses,
-    # who has read it; and of the patterns the adults named, the concerns of the year, what was
-    # answered; and the clocks.
-    assert len(reads) == 10
-    assert len(seen.own) == 11  # and the entry that this person has read it now
+    # The file with who stands around it, the lines of concerns, referrals, meetings, statuses and
+    # what was shared, who has read it; and of the patterns the adults named, the concerns of the
+    # year, what was answered; and the clocks.
+    assert len(reads) == 11
+    assert len(seen.own) == 12  # and the entry that this person has read it now
 
 
 def begun(cast):

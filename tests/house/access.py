@@ -384,6 +384,40 @@ referrals:add-meeting-action meeting-off  POST  403 LEADS HEAD, 404 rest
 referrals:finish-meeting-action meeting-action-open GET 200 LEADS, 403 HEAD, 404 rest
 referrals:finish-meeting-action meeting-action-open POST 302 LEADS, 403 HEAD, 404 rest
 referrals:finish-meeting-action meeting-action-done POST 403 LEADS HEAD, 404 rest
+referrals:write-report      meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:write-report      meeting-planned POST 302 LEADS, 403 HEAD, 404 rest
+referrals:write-report      meeting-mina  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:write-report      meeting-off   POST  403 LEADS HEAD, 404 rest
+referrals:send-report       meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:send-report       meeting-held  POST  302 LEADS, 403 HEAD, 404 rest
+referrals:send-report       meeting-off   POST  403 LEADS HEAD, 404 rest
+referrals:brief             meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:brief             meeting-planned POST 302 LEADS, 403 HEAD, 404 rest
+referrals:brief             meeting-off   POST  403 LEADS HEAD, 404 rest
+referrals:print-briefing    meeting-planned GET 200 LEADS, 403 HEAD, 404 rest
+referrals:print-briefing    meeting-planned POST 200 LEADS, 403 HEAD, 404 rest
+referrals:print-briefing    meeting-off   POST  403 LEADS HEAD, 404 rest
+referrals:report            meeting-report GET  200 LEADS HEAD, 404 rest
+referrals:report            meeting-report-ruan GET 200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:report            meeting-report POST 405 rest
+referrals:print-report      meeting-report GET  405 rest
+referrals:print-report      meeting-report POST 200 LEADS, 403 HEAD, 404 rest
+
+# What is shared about a child, and what is withheld -----------------------------------------------
+referrals:sharings          -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
+referrals:sharings          -             POST  405 rest
+referrals:log-sharing       jory-file     GET   200 LEADS, 403 HEAD, 404 rest
+referrals:log-sharing       jory-file     POST  302 LEADS, 403 HEAD, 404 rest
+referrals:log-sharing       mina-file     POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:log-sharing       ruan-file     POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+referrals:sharing           sharing-waiting GET 200 LEADS HEAD, 404 rest
+referrals:sharing           sharing-withheld GET 200 LEADS HEAD, 404 rest
+referrals:sharing           sharing-ruan  GET   200 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+referrals:sharing           sharing-far   GET   200 FAR, 404 rest
+referrals:sharing           sharing-waiting POST 405 rest
+referrals:note-shared       sharing-waiting GET 200 LEADS, 403 HEAD, 404 rest
+referrals:note-shared       sharing-waiting POST 302 LEADS, 403 HEAD, 404 rest
+referrals:note-shared       sharing-withheld POST 403 LEADS HEAD, 404 rest
 
 # What the leads do with it: the decisions stay with them, the head may only read ------------------
 concerns:open               jory-new      GET   405 rest

@@ -9,6 +9,9 @@ from tests import cast as casting
 from tests.house.groups import READERS
 
 PLAN = "place led_by about".split()
+SHARED = "agency with_whom scope what why consent_from parents_words".split()
+SENT = ["with_whom", "parents_words"]
+REPORT = "attendance wellbeing progress welfare presentation child_says plan asks".split()
 MINUTES = "attendees given progress worry_words decisions why_absent instead".split()
 
 
@@ -22,6 +25,8 @@ def meetings(world):
     actions.cancel_meeting(world.records["meeting-off"], by=world.cast.lead, reason=reason)
     for child in ["mina", "ruan", "far"]:
         _planned(world, f"meeting-{child}", [child], 9, *READERS[child])
+    _reported(world, "meeting-held", "meeting-report", READERS["jory"])
+    _reported(world, "meeting-ruan", "meeting-report-ruan", READERS["ruan"])
     for name in list(world.records):
         if name.startswith("meeting-") and hasattr(world.records[name], "refresh_from_db"):
             world.records[name].refresh_from_db()
@@ -55,3 +60,34 @@ def _held(world, name, *readers):
         by=lead,
         outcome=world.word(f"{name}.done.outcome", *readers),
     )
+
+
+def _reported(world, name, report, readers):
+    """Written, sent, and whoever attends is briefed."""
+    meeting, lead, now = world.records[name], world.cast.lead, timezone.now()
+    said = {text: world.word(f"{report}.{text}", *readers) for text in REPORT}
+    written = actions.write_report(meeting, by=lead, chosen=[], **said)
+    world.records[report] = written
+    said = {text: world.word(f"{report}.sent.{text}", *readers) for text in SENT}
+    moment = {"by": lead, "happened_at": now}
+    actions.send_report(meeting, sent=True, report=written, parents="not", **moment, **said)
+    why = world.word(f"{report}.none", *readers)
+    actions.send_report(meeting, sent=False, why_none=why, **moment)
+    words = world.word(f"{report}.briefed", *readers)
+    actions.brief(meeting, person=world.cast.assistant, words=words, **moment)
+
+
+def sharings(world):
+    """Decided and waiting, withheld; about Ruan; and far away."""
+    for name, child in [
+        ("waiting", "jory"),
+        ("withheld", "jory"),
+        ("ruan", "ruan"),
+        ("far", "far"),
+    ]:
+        readers = READERS[child]
+        said = {text: world.word(f"sharing-{name}.{text}", *readers) for text in SHARED}
+        by = world.cast.lead_elsewhere if child == "far" else world.cast.lead
+        pupil = world.cast.pupils[child]
+        shares = name != "withheld"
+        world.records[f"sharing-{name}"] = casting.sharing(pupil, by, shares=shares, **said)

@@ -150,6 +150,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
 THROUGH |= {"duty", "reconsideration", "challenge", "support", "referral", "notice", "meeting"}
+THROUGH.add("report")
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -171,6 +172,7 @@ ONCE = [f"concerns_{name}" for name in ONCE]
 ASKED = "child extract step dispatch reply talk nextstep escalation ending".split()
 ASKED += "meetingchild meetingstep minutes".split()
 ASKED += ["statusfact", "statustold", "plannotice", "noticegiven"]
+ASKED += ["meetingreport", "reportentry", "reportsending", "briefing"]
 ONCE += [f"referrals_{name}" for name in ASKED]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [

@@ -21,6 +21,7 @@ OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-ch
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print", "chronology:produce-bundle", "referrals:print-letter"}
+MADE |= {"referrals:print-report", "referrals:print-briefing"}
 
 
 def faults(world, row, member, answer, entries):

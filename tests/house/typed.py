@@ -154,6 +154,16 @@ def _lead_of(world, record):
     return world.cast.lead_elsewhere if "far" in record else world.cast.lead
 
 
+def _now(box):
+    now = timezone.localtime()
+    return {f"{box}_0": f"{now:%Y-%m-%d}", f"{box}_1": f"{now:%H:%M:%S}"}
+
+
+def _shared(world, record):
+    said = {"kind": "own", "agency": "Social care", "shares": "yes", "condition": "safeguarding"}
+    return {**_now("decided_at"), **said, "what": WORDS, "why": WORDS, "grounds": ["risk"]}
+
+
 NAMES = {"given_name": "Wynne", "family_name": "Okafor"}
 DAYS = {"name": "A term", "starts_on": _today(200), "ends_on": _today(207)}
 SERVICE = {"kind": "nspcc", "name": "A helpline", "telephone": "01632 960999"}
@@ -266,6 +276,14 @@ TYPED = {
         "agency": "Social care",
         "due_on": _today(7),
     },
+    "referrals:write-report": lambda world, record: {"attendance": WORDS},
+    "referrals:send-report": _followed(sent="yes", parents="not", parents_words=WORDS),
+    "referrals:brief": lambda world, record: {
+        **_followed()(world, record),
+        "person": world.cast.assistant.pk,
+    },
+    "referrals:log-sharing": _shared,
+    "referrals:note-shared": lambda world, record: _now("shared_at"),
     "referrals:finish-meeting-action": lambda world, record: {"outcome": WORDS},
     "referrals:begin-status": lambda world, record: {
         "find": "Mina",

@@ -28,7 +28,7 @@ from tests.house.concern_records import (
     work,
 )
 from tests.house.file_records import bundled, files, let_in, on_paper
-from tests.house.meeting_records import meetings
+from tests.house.meeting_records import meetings, sharings
 from tests.house.office_records import children, lists, office, people, schools
 from tests.house.referral_records import referrals
 from tests.house.status_records import statuses
@@ -65,6 +65,7 @@ class World:
         referrals(self)
         meetings(self)
         statuses(self)
+        sharings(self)
         urgent(self)
         patterns(self)
         leave(self)

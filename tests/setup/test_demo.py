@@ -20,8 +20,8 @@ from audit.models import Entry
 from concerns.models import Addendum, Concern, Draft, Exclusion, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
-from referrals.models import PupilStatus, Referral
-from safeguarding.demo import days, founding, people, progress, referring, sheets, stories
+from referrals.models import Meeting, PupilStatus, Referral, Sharing
+from safeguarding.demo import days, founding, people, progress, referring, sheets, stories, together
 from safeguarding.demo.clock import at
 from safeguarding.demo.days import Diary
 from safeguarding.demo.pupils import upn
@@ -158,6 +158,20 @@ def test_referrals_stand_in_each_state_that_a_lead_meets(demo):
     assert Referral.objects.filter(follows__isnull=False).exists()
     assert all(referral.seal_holds for referral in Referral.objects.exclude(seal=""))
     assert Referral.objects.count() == len(sheets.page("referrals")["referral"])
+
+
+@pytest.mark.slow
+def test_a_conference_a_core_group_and_what_was_shared_are_there(demo):
+    place = place_of("thornbeck")
+    for number, row in enumerate(sheets.rows_of("concerns", "thornbeck")):
+        if row["children"] == "Jory Penhale" and not hasattr(place.pupils["Jory Penhale"], "file"):
+            stories.tell(place, row, number)
+            place = place_of("thornbeck")
+    together.meet(place)
+    held = Meeting.objects.filter(status="held").first()
+    assert held.reports.exists() and held.minutes.exists() and held.actions.count() == 2
+    assert Meeting.objects.filter(status="planned").exists()
+    assert Sharing.objects.slow().exists()
 
 
 @pytest.mark.slow
