@@ -63,6 +63,9 @@ def test_an_exclusion_is_told_when_it_is_proposed_and_again_when_it_starts(cast,
         shown = words_of(page(cast.lead, "notice", answer.url.split("/")[-2]))
         assert "Tell children’s social care" in shown and "at once" in shown
     assert PlanNotice.objects.owed().filter(to=To.SOCIAL_CARE).count() == 2
+    beside = page(cast.lead, "chronology:file", cast.jory.pk).text
+    for notice in PlanNotice.objects.owed():
+        assert reverse("referrals:notice", args=[notice.pk]) in beside
     clocks = {one.clock for one in PlanDeadline.objects.open()}
     assert clocks == {"plan_pupil_changes"}
     lines = [line for line in listing.Listing(cast.lead).lines if "social care" in line.what]
