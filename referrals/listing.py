@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from concerns.models import Concern, DirectReferral
-from referrals.models import Child, NextStep, Referral, Reply, ReplyDeadline, Talk
+from referrals.models import Child, Ending, NextStep, Referral, Reply, ReplyDeadline, Talk
 
 PAGE = 50
 Status = Referral.Status
@@ -33,6 +33,8 @@ def told(user):
             reply_due=Subquery(running.values("due_at")[:1]),
             last_outcome=Subquery(said.values("outcome")[:1]),
             replied_at=Subquery(said.values("at")[:1]),
+            was_chased=Exists(_chases()),
+            without_help=Exists(_without_help()),
         )
         .annotate(wants_step=Q(last_outcome__in=Reply.REFUSALS) & ~Exists(since))
     )
@@ -44,11 +46,15 @@ SHOWN = {
     "waiting": ("No answer yet", lambda now: Q(status=Status.SENT)),
     "late": ("Answer late", lambda now: Q(reply_due__lte=now)),
     "step": ("They do not act", lambda now: Q(wants_step=True)),
-    "chased": ("Asked again for the answer", lambda now: Q(Exists(_chases()))),
+    "chased": ("Asked again for the answer", lambda now: Q(was_chased=True)),
     "again": ("Referred again", lambda now: Q(follows__isnull=False)),
-    "no-help": ("No help came of it", lambda now: Q(status=Status.CLOSED, endings__helped="no")),
+    "no-help": ("No help came of it", lambda now: Q(without_help=True)),
     "all": ("All", lambda now: Q()),
 }
+
+
+def _without_help():
+    return Ending.objects.filter(referral=OuterRef("pk"), helped=Ending.Help.NO)
 
 
 def _chases():
@@ -61,7 +67,8 @@ class Listing:
     def __init__(self, user, asked):
         self.show = asked.get("show") if asked.get("show") in SHOWN else "open"
         self.now, self.rows = timezone.now(), told(user)
-        self.chips = [self._chip(name) for name in SHOWN]
+        counts = self._counts()
+        self.chips = [self._chip(name, counts[name.replace("-", "_")]) for name in SHOWN]
         found = self._narrowed(self.show).order_by("-at", "pk")
         self.page = Paginator(found, PAGE).get_page(asked.get("page"))
         names = _names_of(self.page.object_list)
@@ -71,8 +78,14 @@ class Listing:
     def _narrowed(self, name):
         return self.rows.filter(SHOWN[name][1](self.now))
 
-    def _chip(self, name):
-        count = self._narrowed(name).count()
+    def _counts(self):
+        """How many each way of narrowing would show, in one statement."""
+        asked = {
+            name: Count("pk", filter=condition(self.now)) for name, (_, condition) in SHOWN.items()
+        }
+        return self.rows.aggregate(**{name.replace("-", "_"): asked[name] for name in SHOWN})
+
+    def _chip(self, name, count):
         return Chip(SHOWN[name][0], count, f"?show={name}", name == self.show)
 
 

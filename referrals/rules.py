@@ -46,6 +46,8 @@ def _check_follow(user, referral):
     """May this person do anything at all with this referral?"""
     if not posts.may(user, Can.TRIAGE, referral.school_id):
         raise Refused("The DSL and the deputies deal with referrals.")
+    if referral.read_by == user.pk:
+        return
     if not Referral.objects.visible_to(user).filter(pk=referral.pk).exists():
         raise Refused("You cannot see this referral.")
 

@@ -135,6 +135,10 @@ class Referral(models.Model):
     history = HistoricalRecords()
     objects = ReferralQuerySet.as_manager()
 
+    # Through whose `visible_to` this object was read: its page asks nine rules. It lives as long as
+    # the object, which is one answer. Actions read the row anew, and ask again.
+    read_by = None
+
     STANDING = ("status", "sent_at", "sent_by", "expected_on")
 
     class Meta:

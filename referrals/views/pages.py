@@ -11,7 +11,9 @@ from referrals.models import Referral
 def opened(request, pk):
     rows = Referral.objects.visible_to(request.user)
     rows = rows.select_related("concern", "school__settings", "by", "signed_by", "follows")
-    return open_record(rows, pk, by=request.user)
+    found = open_record(rows, pk, by=request.user)
+    found.read_by = request.user.pk
+    return found
 
 
 def marks(pupils, user):
