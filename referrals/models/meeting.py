@@ -17,7 +17,7 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings of children whose files this person may read: those of all of them."""
         children = MeetingChild.objects.filter(meeting=OuterRef("pk"))
         hidden = children.exclude(pupil__in=File.objects.visible_to(user).values("pk"))
-        return self.filter(~Exists(hidden))
+        return self.filter(Exists(children), ~Exists(hidden))
 
     def planned(self):
         return self.filter(status=Meeting.Status.PLANNED)

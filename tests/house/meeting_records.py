@@ -66,7 +66,8 @@ def _reported(world, name, report, readers):
     """Written, sent, and whoever attends is briefed."""
     meeting, lead, now = world.records[name], world.cast.lead, timezone.now()
     said = {text: world.word(f"{report}.{text}", *readers) for text in REPORT}
-    written = actions.write_report(meeting, by=lead, chosen=[], **said)
+    chosen = [f"signed-{world.records['jory-in-hand'].pk}"]  # offered for Jory's alone
+    written = actions.write_report(meeting, by=lead, chosen=chosen, **said)
     world.records[report] = written
     said = {text: world.word(f"{report}.sent.{text}", *readers) for text in SENT}
     moment = {"by": lead, "happened_at": now}
