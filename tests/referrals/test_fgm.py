@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.actions import Refused
+from concerns import actions as concerns
 from deadlines.listing import Listing
 from deadlines.sweep import sweep
 from referrals import actions
 from referrals.models import FgmDeadline, FgmDuty
 from schools.models import Notice
-from tests.cast import kept_out, opened, signed
+from tests.cast import kept_out, opened, sent_referral, signed
 from tests.referrals.conftest import moment
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,16 @@ def test_it_is_named_once_and_reported_once(cast, concern, duty):
     actions.report_fgm(duty, by=cast.teacher, **said)
     with pytest.raises(Refused, match="already"):
         actions.report_fgm(duty, by=cast.teacher, **said)
+
+
+@pytest.mark.meets("REF-12", "REF-32")
+def test_social_care_and_the_police_are_told_before_any_decision_and_before_the_parents(
+    cast, concern
+):
+    """Against the pupil's wish too: neither a decision nor her consent comes first."""
+    care = sent_referral(concern, cast.lead, child_says="She asks us to tell nobody.")
+    police = sent_referral(concern, cast.lead, destination="police", agency="Fenmoor police")
+    assert care.sent_at and police.sent_at and not concern.decisions.exists()
+    said = {"told": True, "who": "Her mother", "spoken_at": timezone.now()}
+    with pytest.raises(Refused, match="Do not speak to the parents yet|decided|social care"):
+        concerns.tell_parents(concern, by=cast.lead, **said)
