@@ -7,6 +7,7 @@ soon as that is done. So a REVOKE holds in a test as it does for real.
 import gc
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import dj_database_url
@@ -15,6 +16,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import pre_migrate
 from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
 from xdist.scheduler import LoadScopeScheduling
 
 from safeguarding.launcher.roles import APP, GRANTS
@@ -43,7 +45,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 def django_db_setup(django_db_setup, django_db_blocker):
     """From here on every connection, in every thread, starts with the app's role."""
     options = connection.settings_dict["OPTIONS"]
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), a_database_of_the_tests():
         connection.close()
         # What a test itself reads is not what it tests. Each request sets the wall for its person.
         options["options"] = f"-c role={APP} -c {SETTING}={EVERY_SCHOOL}"
@@ -54,6 +56,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
             yield
         del options["options"]
         connection.close()
+
+
+@contextmanager
+def a_database_of_the_tests():
+    """Never the one that the address names.
+
+    pytest-django makes a database only where a test says by a mark or by `db` that it wants one.
+    A run of tests that reach it by another fixture alone would otherwise write into the real one.
+    """
+    name = connection.settings_dict["NAME"]
+    missing = not str(name).startswith("test_")
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default"}) if missing else []
+    yield
+    teardown_databases(made, verbosity=0)
 
 
 def grant_to_the_app(using, **kwargs):
