@@ -40,6 +40,8 @@ def referral(request, pk):
         "is_late": any(line.due_at and line.due_at <= timezone.now() for line in clocks),
         "wants_next_step": found.wants_next_step,
         "no_police_action": last and last.outcome == Reply.Outcome.NO_ACTION,
+        "before": found.follows_id
+        and Referral.objects.visible_to(user).filter(pk=found.follows_id).first(),
         "followed_by": Referral.objects.visible_to(user).filter(follows=found.pk),
         **(_to_send(found) if found.sent_at is None else {}),
         "may": _may(user, found),

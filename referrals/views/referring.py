@@ -1,21 +1,18 @@
 """Pages on writing a referral: begin it, put it right, sign it, send it, its letter."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.forms import model_to_dict
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from audit.actions import Refused
+from audit.actions import Refused, record_refusal
 from audit.reading import open_record
 from concerns.models import Concern
-from concerns.printing import NotMade, pdf_of
+from concerns.printing import NotMade
 from concerns.views.acting import done, reads_and_writes
 from referrals import actions, extracts, prefilling, rules
 from referrals.forms.referring import ChangeForm, ReferralForm, SendForm, WithdrawForm
-from referrals.views.pages import form_page, marks, opened
+from referrals.views.pages import form_page, marks, opened, pdf_answer
 from schools.models import Pupil
 
 
@@ -93,6 +90,7 @@ def sign_referral(request, pk):
         actions.sign_referral(found, by=request.user, seen=request.POST.get("seen"))
         messages.success(request, "Signed. Now send it, and write down how.")
     except Refused as why:
+        record_refusal(request.resolver_match.view_name, by=request.user)
         messages.error(request, str(why))
     return redirect("referrals:referral", pk)
 
@@ -130,12 +128,7 @@ def print_letter(request, pk):
     rules.check_can_send_referral(request.user, found)
     said = {"referral": found, "pupils": found.pupils, "extracts": found.extracts.all()}
     try:
-        with transaction.atomic():
-            actions.print_letter(found, by=request.user)
-            pdf = pdf_of(render_to_string("referrals/letter.html", said))
+        return pdf_answer("referral", found, actions.print_letter, said, by=request.user)
     except NotMade as why:
         messages.error(request, str(why))
         return redirect("referrals:referral", pk)
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="referral-{found.pk.hex[:8]}.pdf"'
-    return answer

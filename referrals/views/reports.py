@@ -1,22 +1,19 @@
 """Pages on the school's report for a meeting, and on the briefing of whoever attends."""
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from audit.reading import allows, open_record
-from concerns.printing import NotMade, pdf_of
+from concerns.printing import NotMade
 from concerns.views.acting import done, reads_and_writes
 from referrals import actions, extracts, prefilling
 from referrals import meeting_rules as rules
 from referrals.forms.reports import BriefForm, ChoosingForm, ReportForm, ReportSentForm
 from referrals.models import MeetingReport
 from referrals.views.meetings import act, opened, page
-from referrals.views.pages import marks
+from referrals.views.pages import marks, pdf_answer
 
 
 @reads_and_writes
@@ -68,19 +65,10 @@ def print_report(request, pk):
     found = _report(request, pk)
     rules.check_can_write_report(request.user, found.meeting)
     try:
-        return _pdf(request, "report", found, actions.print_report, _said(found))
+        return pdf_answer("report", found, actions.print_report, _said(found), by=request.user)
     except NotMade as why:
         messages.error(request, str(why))
         return redirect("referrals:report", pk)
-
-
-def _pdf(request, name, found, action, said):
-    with transaction.atomic():
-        action(found, by=request.user)
-        pdf = pdf_of(render_to_string(f"referrals/{name}_pdf.html", said))
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{found.pk.hex[:8]}.pdf"'
-    return answer
 
 
 @reads_and_writes
@@ -116,7 +104,7 @@ def print_briefing(request, pk):
         entries = [{**entry, "happened_at": entry["at"]} for entry in picked]
         said = {"meeting": found, "pupils": pupils, "entries": entries}
         try:
-            return _pdf(request, "briefing", found, actions.print_briefing, said)
+            return pdf_answer("briefing", found, actions.print_briefing, said, by=request.user)
         except NotMade as why:
             form.add_error(None, str(why))
     words = {"title": "A briefing", "button": "Make it (PDF)", "meeting": found}

@@ -22,6 +22,7 @@ from referrals.forms.statuses import (
 )
 from referrals.models import PlanNotice, PupilStatus
 from referrals.statuses import asked_of, of_kind
+from schools import posts
 from schools.models import Person, School
 from schools.posts import Can
 
@@ -75,10 +76,17 @@ def status(request, pk):
         prompts=of_kind(found.kind).prompts,
         facts=list(current.values()),
         notices=_notices(request.user, pk),
-        tellings=found.tellings.select_related("person", "chosen_by", "by"),
+        tellings=_tellings(request.user, found),
         earlier=[fact for fact in reversed(facts) if current[fact.code] != fact],
         may_change=allows(rules.check_can_change_status, request.user, found),
     )
+
+
+def _tellings(user, found):
+    """Who was told is for whoever reads the file by their post: not for those let in by name."""
+    if not posts.may(user, Can.READ_FILES, found.school_id):
+        return []
+    return found.tellings.select_related("person", "chosen_by", "by")
 
 
 def _notices(user, pk):

@@ -54,7 +54,7 @@ def test_a_draft_has_no_letter_and_one_that_cannot_be_made_leaves_no_trace(
     def refuses(page):
         raise NotMade("This is too much for one PDF.")
 
-    monkeypatch.setattr("referrals.views.referring.pdf_of", refuses)
+    monkeypatch.setattr("referrals.views.pages.pdf_of", refuses)
     assert send(cast.lead, "print-letter", made.pk).status_code == 302
     assert "too much for one PDF" in get(cast.lead, "referral", made.pk).content.decode()
     assert not Entry.objects.about(made).filter(verb="printed_letter").exists()

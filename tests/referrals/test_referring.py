@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from audit.actions import Refused
+from audit.models import Entry
 from concerns import actions as concerns
 from concerns.models import Concern
 from referrals import actions
@@ -89,6 +90,8 @@ def test_without_consent_a_ground_is_ticked_and_nobody_has_to_say_yes(cast, conc
     page = send(cast.lead, "sign-referral", found.pk)
     found.refresh_from_db()
     assert found.is_draft
+    refused = Entry.objects.filter(verb="refused", record_id="referrals:sign-referral")
+    assert refused.get().by_id == cast.lead.pk
     assert "Consent is not needed" in get(cast.lead, "referral", found.pk).content.decode()
     actions.change_referral(found, by=cast.lead, grounds=["time"])
     assert actions.sign_referral(found, by=cast.lead).signed_at and page.status_code == 302

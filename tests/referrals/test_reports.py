@@ -100,7 +100,7 @@ def test_whoever_attends_is_briefed_from_the_chronology_and_that_is_written_down
 ):
     made = []
     keep = lambda html: made.append(html) or pdf_of(html)  # noqa: E731
-    monkeypatch.setattr("referrals.views.reports.pdf_of", keep)
+    monkeypatch.setattr("referrals.views.pages.pdf_of", keep)
     chosen = [f"signed-{conference.concern.pk}"]
     answer = page(cast.lead, "print-briefing", conference.pk, chosen=chosen)
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")

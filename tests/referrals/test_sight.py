@@ -115,3 +115,15 @@ def test_a_referral_far_away_is_nobodys_here(cast):
     far = opened(signed(cast.lead_elsewhere, cast.far), cast.lead_elsewhere)
     made = referral(far, cast.lead_elsewhere)
     assert seen_by(cast.lead) == set() and seen_by(cast.lead_elsewhere) == {made}
+
+
+def test_who_does_not_see_the_referral_before_is_shown_no_way_to_it(cast, get):
+    """It is made of an entry about Kit as well, whose file the deputy is kept out of."""
+    narrow = opened(signed(cast.teacher, cast.jory, cast.kit), cast.lead)
+    wide = opened(signed(cast.teacher, cast.jory), cast.lead)
+    before = sent_referral(wide, cast.lead, chosen=[f"signed-{narrow.pk}"])
+    again = sent_referral(wide, cast.lead, follows=before, whats_new="A new bruise.")
+    assert str(before.pk) in get(cast.deputy, "referral", again.pk).content.decode()
+    kept_out(cast.kit, cast.deputy, cast.lead)
+    page = get(cast.deputy, "referral", again.pk)
+    assert page.status_code == 200 and str(before.pk) not in page.content.decode()
