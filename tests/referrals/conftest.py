@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import decided, referral, sent_referral, signed
+from tests.cast import decided, opened, referral, sent_referral, signed
 
 
 @pytest.fixture
@@ -50,3 +50,16 @@ def moment(at=None):
     """The two boxes of a moment."""
     local = timezone.localtime(at)
     return {"happened_at_0": f"{local:%Y-%m-%d}", "happened_at_1": f"{local:%H:%M:%S}"}
+
+
+@pytest.fixture
+def page(client, cast):
+    """A page about Jory, of whom there is a file; with something typed, it is sent."""
+    opened(signed(cast.teacher, cast.jory), cast.lead)
+
+    def ask(member, name, /, *keys, **typed):
+        client.force_login(member)
+        where = reverse(name if ":" in name else f"referrals:{name}", args=keys)
+        return client.post(where, typed) if typed else client.get(where)
+
+    return ask

@@ -18,7 +18,7 @@ from schools.actions import leave_roll
 from schools.models import Notice
 from tests.cast import closed, kept_out, opened, signed
 from tests.concerns.of_kind import words_of
-from tests.referrals.test_statuses import status_of
+from tests.referrals.standing import status_of
 
 pytestmark = pytest.mark.django_db
 Event, To, Kind = PlanNotice.Event, PlanNotice.To, PupilStatus.Kind

@@ -1,11 +1,7 @@
 """What a child's status is: entered, answered, put right, ended; who sees it, what is refused."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import DatabaseError, transaction
-from django.urls import reverse
-from django.utils import timezone
 
 from audit.actions import Refused
 from audit.models import Entry
@@ -16,32 +12,9 @@ from referrals.models import PupilStatus, StatusFact
 from referrals.statuses import asked_of, kinds, of_kind
 from tests.cast import kept_out, opened, shared, signed
 from tests.concerns.of_kind import words_of
+from tests.referrals.standing import TODAY, Kind, days, status_of
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-Kind = PupilStatus.Kind
-
-
-def days(count):
-    return TODAY + timedelta(days=count)
-
-
-def status_of(pupil, by, kind=Kind.CHILD_PROTECTION, starts_on=None, ends_on=None, **words):
-    said = {"source": "The social worker rang", "evidence": "Minutes of the conference"}
-    said |= {"owner": by, "next_contact_on": days(7), **words}
-    return actions.add_status(pupil, by=by, kind=kind, starts_on=starts_on, ends_on=ends_on, **said)
-
-
-@pytest.fixture
-def page(client, cast):
-    opened(signed(cast.teacher, cast.jory), cast.lead)
-
-    def ask(member, name, /, *keys, **typed):
-        client.force_login(member)
-        where = reverse(name if ":" in name else f"referrals:{name}", args=keys)
-        return client.post(where, typed) if typed else client.get(where)
-
-    return ask
 
 
 @pytest.mark.meets("STA-02")
@@ -280,34 +253,3 @@ def test_children_at_greater_risk_stand_on_a_list_by_their_next_contact(cast, pa
     assert [str(pupil) for pupil in shown.page] == ["Jory Penhale"]
     assert {chip.label: chip.count for chip in shown.chips}["At greater risk"] == 1
     assert page(cast.teacher, "at-risk").status_code == 403
-
-
-@pytest.mark.meets("STA-22", "ACC-10")
-def test_what_a_member_of_staff_was_told_is_kept_and_shown_to_them_by_name(cast, page):
-    status = status_of(cast.jory, cast.lead, Kind.LOOKED_AFTER)
-    actions.answer_status(status, by=cast.lead, facts=[("care", ["With his aunt, in secret"])])
-    typed = {"person": cast.assistant.pk, "what": "His carer signs for trips", "why": "Trips"}
-    typed |= {"chosen_by": cast.designated_teacher.pk, "until": f"{days(30)}"}
-    assert page(cast.lead, "tell-staff", status.pk, **typed).status_code == 302
-    told = status.tellings.get()
-    shown = words_of(page(cast.head, "status", status.pk))
-    assert "His carer signs for trips" in shown and str(cast.designated_teacher) in shown
-    read = words_of(page(cast.assistant, "concerns:summary", told.summary_id))
-    assert "His carer signs for trips" in read and "aunt" not in read
-    assert page(cast.assistant, "status", status.pk).status_code == 404
-    assert page(cast.assistant, "chronology:file", cast.jory.pk).status_code == 404
-
-
-def test_only_the_leads_and_the_designated_teacher_say_who_needs_to_know(cast):
-    plain = status_of(cast.jory, cast.lead, Kind.LOOKED_AFTER)
-    held = status_of(cast.jory, cast.lead, Kind.PRISON)
-    said = {"by": cast.lead, "what": "That", "why": "So"}
-    with pytest.raises(Refused, match="designated teacher says"):
-        actions.tell_staff(plain, person=cast.assistant, chosen_by=cast.teacher, **said)
-    chosen = {"chosen_by": cast.lead, **said}
-    with pytest.raises(Refused, match="told in person"):
-        actions.tell_staff(held, person=cast.assistant, until=days(3), **chosen)
-    actions.tell_staff(held, person=cast.assistant, **chosen)
-    kept_out(cast.jory, cast.teacher, cast.lead)
-    with pytest.raises(Refused, match="kept out of the file"):
-        actions.tell_staff(plain, person=cast.teacher, **chosen)
