@@ -7,6 +7,7 @@ class ConcernsConfig(AppConfig):
 
     def ready(self):
         from concerns import actions, due
+        from concerns.actions.clocks import forget_file_review
         from concerns.models import (
             ActionDeadline,
             AnswerDeadline,
@@ -17,7 +18,7 @@ class ConcernsConfig(AppConfig):
             ReviewDeadline,
             SupportDeadline,
         )
-        from deadlines import listing, sweep
+        from deadlines import cancelling, listing, sweep
 
         sweep.register(OpeningDeadline, actions.widen)
         sweep.register(ReviewDeadline, actions.find_review_late)
@@ -28,6 +29,7 @@ class ConcernsConfig(AppConfig):
         sweep.register(AnswerDeadline, actions.find_answer_late)
         sweep.register(ChallengeDeadline, actions.find_challenge_late)
         listing.add(due.statements)
+        cancelling.add(FileDeadline, due.file_clocks, then=forget_file_review)
         post_migrate.connect(_load_categories, sender=self)
 
 

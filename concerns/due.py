@@ -4,7 +4,8 @@ By hand, since a concern's own page asks it: to compose it of QuerySets took a s
 What may be seen is decided by each record's own `visible_to`, whose statement stands in this one.
 """
 
-from concerns.models import Action, Challenge, Concern, File
+from concerns.models import Action, Challenge, Concern, File, FileDeadline
+from deadlines.listing import CANCELLED_HERE, NOT_CANCELLED
 from schools import posts
 from schools.posts import Can
 
@@ -22,10 +23,10 @@ TO_OPEN = "('concern_unopened_deputies', 'concern_unopened_day')"
 WHAT = "left(a.what, 140)"
 
 
-def line(what, names, page, key, where):
+def line(what, names, page, key, where, ends=NOT_CANCELLED):
     """A statement for one kind of clock: `d` is the deadline in `where`."""
-    return f"""SELECT d.clock, d.started_at, d.due_at, {what}, {names}, '{page}', {key}::text
-    FROM {where} AND d.met_at IS NULL AND d.cancelled_at IS NULL"""
+    return f"""SELECT d.clock, d.started_at, d.due_at, {what}, {names}, '{page}', {key}::text,
+        {ends} FROM {where} AND d.met_at IS NULL AND d.cancelled_at IS NULL"""
 
 
 ON_CONCERNS = [
@@ -60,7 +61,7 @@ ON_CONCERNS = [
 ON_FILES = [
     line(
         *("'Review the whole file'", OF_FILE.format("d.file_id"), "chronology:file", "d.file_id"),
-        "concerns_filedeadline d JOIN files ON files.id = d.file_id",
+        *("concerns_filedeadline d JOIN files ON files.id = d.file_id", CANCELLED_HERE),
     ),
     line(
         *("'Look at an opening in an emergency'", OF_FILE.format("o.file_id")),
@@ -104,6 +105,11 @@ def on_concerns(concerns, user):
 def on_files(files):
     """What runs on these files themselves, for whoever reads them by their post."""
     return _with("files", files, ON_FILES)
+
+
+def file_clocks(user):
+    """The clocks of the files that this person reads, for the page that cancels one."""
+    return FileDeadline.objects.filter(file__in=File.objects.visible_to(user).values("pk"))
 
 
 def _with(name, rows, lines, *known):

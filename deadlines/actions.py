@@ -1,6 +1,7 @@
 """Starting a deadline, meeting it, cancelling it. Each happens inside the act of another room.
 
-That act has asked its own rule already. A deadline is never extended: what was agreed later is a
+That act has asked its own rule already; `cancel_clock` and `answer_cancelling`, which a person does
+from the clock's own page, ask theirs. A deadline is never extended: what was agreed later is a
 new one, beside the old one that is met or cancelled.
 """
 
@@ -11,9 +12,13 @@ from django.utils import timezone
 
 from audit.actions import Refused, record
 from deadlines import calendar
+from deadlines.cancelling import kinds, who_may_see
 from deadlines.clocks import NothingOwed, clock
 from deadlines.models import ASKED, CANCELLED, Feed
+from deadlines.rules import check_can_answer_cancelling, check_can_cancel_clock
 from schools import posts
+from schools.actions import tell
+from schools.models import Notice, Person, Post
 
 
 @transaction.atomic
@@ -104,6 +109,51 @@ def agree_to_cancel(deadline, *, by, may):
         raise Refused("You asked to cancel this yourself. Somebody else must agree.")
     may(by, deadline)
     return _cancelled(deadline, by)
+
+
+@transaction.atomic
+def cancel_clock(deadline, *, by, reason):
+    """From its page: it is no longer owed. What stands in the law waits until another agrees."""
+    deadline = _locked(deadline)
+    check_can_cancel_clock(by, deadline)
+    if deadline.rule.statutory:
+        _tell_who_may_agree(deadline, by)
+        return ask_to_cancel(deadline, by=by, reason=reason)
+    return _forgotten(cancel(deadline, by=by, reason=reason), by)
+
+
+def _tell_who_may_agree(deadline, by):
+    """Whoever could agree hears that something waits: only those who see the record."""
+    kinds = [Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD]
+    people = Person.objects.with_account().holding(deadline.school_id, *kinds).distinct()
+    people = who_may_see(deadline, people.exclude(pk=by.pk))
+    tell(people, Notice.Subject.TASK, school_id=deadline.school_id)
+
+
+def _forgotten(deadline, by):
+    """What the record itself has to forget with its clock."""
+    if then := kinds[type(deadline)].then:
+        then(deadline, by)
+    return deadline
+
+
+@transaction.atomic
+def answer_cancelling(deadline, *, by, agrees, reason=""):
+    """The second person agrees; or does not, says why, and the clock runs on as before."""
+    deadline = _locked(deadline)
+    check_can_answer_cancelling(by, deadline)
+    if agrees:
+        may = check_can_answer_cancelling
+        return _forgotten(agree_to_cancel(deadline, by=by, may=may), by)
+    if not reason.strip():
+        raise Refused("Say why it is still owed.")
+    asker = Person.objects.with_account().filter(pk=deadline.cancel_asked_by_id)
+    tell(asker.exclude(pk=by.pk), Notice.Subject.UPDATE, school_id=deadline.school_id)
+    deadline.cancel_asked_at = deadline.cancel_asked_by = None
+    deadline.cancel_reason = ""
+    deadline.save(update_fields=ASKED)
+    record("declined to cancel", deadline, by=by, reason=reason)
+    return deadline
 
 
 def _locked(deadline):

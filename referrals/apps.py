@@ -6,7 +6,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self):
         from concerns import beside, follows
-        from deadlines import listing, sweep
+        from deadlines import cancelling, listing, sweep
         from referrals import actions, cards, due, meeting_due, status_cards
         from referrals.actions import notices
         from referrals.models import (
@@ -27,5 +27,9 @@ class ReferralsConfig(AppConfig):
         leaving.add(notices.tell_of_leaving)
         listing.add(due.statements)
         listing.add(meeting_due.statements)
+        cancelling.add(ReplyDeadline, due.reply_clocks)
+        cancelling.add(NextDeadline, due.next_clocks)
+        cancelling.add(PlanDeadline, due.notice_clocks)
+        cancelling.add(MeetingDeadline, meeting_due.meeting_clocks)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
         beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)

@@ -1,6 +1,7 @@
 """The running clocks of meetings that one person is shown: see deadlines/listing.py."""
 
-from referrals.models import Meeting
+from deadlines.listing import CANCELLED_HERE
+from referrals.models import Meeting, MeetingDeadline
 from schools import posts
 from schools.posts import Can
 
@@ -15,7 +16,7 @@ WHAT = f"""CASE d.clock WHEN 'meeting_report' THEN 'Report for: '
          WHERE o.id = a.owner_id), a.agency) || '), from: '
     ELSE '' END || CASE m.kind {KINDS} END"""
 MEETINGS = f"""SELECT d.clock, d.started_at, d.due_at, {WHAT}, {NAMES},
-    'referrals:meeting', m.id::text
+    'referrals:meeting', m.id::text, {CANCELLED_HERE}
 FROM referrals_meetingdeadline d JOIN referrals_meeting m ON m.id = d.meeting_id
 JOIN seen ON seen.id = m.id LEFT JOIN referrals_meetingaction a ON a.id = d.action_id
 WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
@@ -32,3 +33,9 @@ def on_meetings(meetings):
     """What runs for these meetings: their reports, themselves, and what is to be done after."""
     keys, parameters = meetings.order_by().values("pk").query.sql_with_params()
     return f"WITH seen(id) AS ({keys}) {MEETINGS}", [*parameters]
+
+
+def meeting_clocks(user):
+    """The clocks of the meetings that this person reads, for the page that cancels one."""
+    seen = Meeting.objects.visible_to(user).order_by().values("pk")
+    return MeetingDeadline.objects.filter(meeting__in=seen)

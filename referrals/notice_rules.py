@@ -44,6 +44,8 @@ def check_can_give_notice(user, notice):
         raise Refused("You cannot see this file.")
     if NoticeGiven.objects.filter(notice=notice).exists():
         raise Refused("That they were told is written down already.")
+    if notice.withdrawn():
+        raise Refused("This was withdrawn: nobody is to be told.")
 
 
 def check_told(notice, told_by, moment):

@@ -11,12 +11,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from audit.reading import open_record
 from concerns.queue import page_number
-from deadlines import actions, listing
+from concerns.views.acting import done, reads_and_writes
+from deadlines import actions, cancelling, listing, rules
+from deadlines.forms import AnswerForm, CancelForm
 from deadlines.models import Feed
 from schools import posts
 from schools.wall import within
 
+PARTS = ["Somebody asks to cancel", "At once", "Late", "Due"]
+ENDED = "It is no longer owed. That it was, and why it is not, stays written."
+ASKED = "It runs on until somebody else agrees. They see it at “Late and due”."
+RUNS_ON = "It runs on."
 # How many things due a calendar is told of.
 MOST = 200
 HEAD = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Safeguarding//Late and due//EN"]
@@ -36,9 +43,38 @@ END:VEVENT"""
 def due(request):
     """What is owed at once, then the longest late first. Who sees to nothing is told so."""
     found = listing.Listing(request.user, page_number(request.GET.get("page", "")))
-    parts = list(zip(["At once", "Late", "Due"], found.parts(), strict=True))
+    parts = list(zip(PARTS, found.parts(), strict=True))
     context = {"listing": found, "parts": parts}
     return render(request, "safeguarding/due.html", context)
+
+
+@reads_and_writes
+def cancel_clock(request, pk):
+    """It is no longer owed: the reason. What stands in the law another must agree to."""
+    found = open_record(cancelling.in_sight(request.user, pk), pk, by=request.user)
+    rules.check_can_cancel_clock(request.user, found)
+    line = listing.line_of(request.user, pk)
+    form = CancelForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.cancel_clock, found):
+        messages.success(request, ASKED if found.rule.statutory else ENDED)
+        return redirect(line.url)
+    context = {"form": form, "line": line, "statutory": found.rule.statutory}
+    return render(request, "safeguarding/cancel_clock.html", context)
+
+
+@reads_and_writes
+def answer_cancelling(request, pk):
+    """Somebody asks to cancel what stands in the law: another agrees, or says why not."""
+    found = open_record(cancelling.in_sight(request.user, pk), pk, by=request.user)
+    rules.check_can_answer_cancelling(request.user, found)
+    line = listing.line_of(request.user, pk)
+    own = found.cancel_asked_by_id == request.user.pk
+    form = AnswerForm(request.POST or None, own=own)
+    if form.is_valid() and done(request, form, actions.answer_cancelling, found):
+        messages.success(request, ENDED if form.cleaned_data["agrees"] else RUNS_ON)
+        return redirect(line.url)
+    context = {"form": form, "line": line, "own": own, "reason": found.cancel_reason}
+    return render(request, "safeguarding/answer_cancelling.html", context)
 
 
 @require_http_methods(["GET", "POST"])

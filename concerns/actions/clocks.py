@@ -156,6 +156,12 @@ def set_file_review(file, day, *, by):
     keep(file, by=by, fields=["next_review_on"])
 
 
+def forget_file_review(deadline, by):
+    """No next look at the file is owed any more: part of cancelling its clock."""
+    deadline.file.next_review_on = None
+    keep(deadline.file, by=by, fields=["next_review_on"])
+
+
 def set_next_due(concern):
     """Write down what is next due on an opened concern, so that the queue need not work it out."""
     days = [(concern.review_on, "review")] if concern.review_on else []

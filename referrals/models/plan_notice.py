@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from concerns.models import Concern, File
@@ -23,8 +23,9 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(Q(concern=None) | Q(concern__in=concerns), pupil__in=files)
 
     def owed(self):
-        """Nobody has been told yet (CPN-08)."""
-        return self.filter(given=None)
+        """Nobody has been told yet (CPN-08), and it was not withdrawn."""
+        withdrawn = PlanDeadline.objects.filter(notice=OuterRef("pk"), cancelled_at__isnull=False)
+        return self.filter(~Exists(withdrawn), given=None)
 
 
 class PlanNotice(models.Model):
@@ -104,6 +105,11 @@ class PlanNotice(models.Model):
 
     def __str__(self):
         return f"Tell {self.get_to_display()}"
+
+    def withdrawn(self):
+        """Its clock, where that was cancelled: raised by mistake, said by two people; or None."""
+        rows = self.deadlines.filter(cancelled_at__isnull=False)
+        return rows.select_related("cancel_asked_by", "cancelled_by").first()
 
     @classmethod
     def statuses_for(cls, event):

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 from audit.reading import allows, open_record
 from concerns.models import File
 from concerns.views.acting import done, reads_and_writes
-from referrals import actions
+from deadlines.listing import owed
+from referrals import actions, due
 from referrals import notice_rules as rules
 from referrals.forms.notices import GiveForm, RaiseForm
 from referrals.models import PlanNotice
@@ -38,9 +39,15 @@ def _file(pupil):
 @require_GET
 def notice(request, pk):
     found = _open(request, pk)
-    may_give = allows(rules.check_can_give_notice, request.user, found)
-    given = getattr(found, "given", None)
-    return _page(request, "notice", found.pupil, found=found, given=given, may_give=may_give)
+    notices = PlanNotice.objects.visible_to(request.user).filter(pk=pk)
+    clocks, _ = owed([due.on_notices(notices)])
+    more = {
+        "given": getattr(found, "given", None),
+        "withdrawn": found.withdrawn(),
+        "may_give": allows(rules.check_can_give_notice, request.user, found),
+        "clocks": clocks,
+    }
+    return _page(request, "notice", found.pupil, found=found, **more)
 
 
 @reads_and_writes

@@ -31,6 +31,12 @@ def without_year(value):
 
 
 @register.filter
+def cancelled_by(line, user):
+    """Whether this person is led to the page that cancels the clock of this line."""
+    return line.may_be_cancelled_by(user)
+
+
+@register.filter
 def day(value):
     """Fri 2 May 2025."""
     if not value:

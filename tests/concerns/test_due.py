@@ -33,7 +33,9 @@ def listed(client):
         assert answer.status_code == 200
         get.page = answer.content.decode()
         parts = answer.context["parts"]
-        get.at_once, *timed = [[(line.what, line.names) for line in lines] for _, lines in parts]
+        get.asked, get.at_once, *timed = [
+            [(line.what, line.names) for line in lines] for _, lines in parts
+        ]
         return timed
 
     return get

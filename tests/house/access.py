@@ -53,6 +53,19 @@ due-feed-end                -             GET   405 rest
 due-feed-end                -             POST  302 rest
 due-calendar                feed          GET   200 rest OUT
 due-calendar                feed          POST  405 rest OUT
+cancel-clock                clock-file    GET   200 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-file    POST  302 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-reply   GET   200 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-reply   POST  302 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-mina    POST  302 LEADS KEPT, 403 HEAD, 404 rest
+cancel-clock                clock-ruan    POST  302 LEADS KEPT, 403 HEAD SHOWN GLASS, 404 rest
+cancel-clock                clock-meeting POST  302 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-notice  POST  302 LEADS, 403 HEAD, 404 rest
+cancel-clock                clock-opening GET   404 rest
+answer-cancelling           clock-asked   GET   200 LEADS HEAD, 404 rest
+answer-cancelling           clock-asked   POST  302 deputy stand_in HEAD, 200 lead, 404 rest
+answer-cancelling           clock-ruan    GET   403 LEADS HEAD KEPT SHOWN GLASS, 404 rest
+answer-cancelling           clock-file    POST  403 LEADS HEAD, 404 rest
 contacts                    -             GET   200 rest OUT
 contacts                    -             POST  405 rest OUT
 poster                      school        GET   200 rest, 404 FAR TRUST BLIND GONE

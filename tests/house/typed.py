@@ -435,6 +435,8 @@ TYPED = {
         "why": "only_way",
         "account": WORDS,
     },
+    "cancel-clock": lambda world, record: {"reason": WORDS},
+    "answer-cancelling": lambda world, record: {"agrees": "yes"},
     "concerns:ask-advice": lambda world, record: {"asked": WORDS},
     "concerns:answer-advice": lambda world, record: {"reason": WORDS},
     "tell": lambda world, record: {"what": "sad", "words": WORDS},

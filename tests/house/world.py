@@ -18,6 +18,7 @@ from tests.house.asked_records import (
     urgent,
 )
 from tests.house.canaries import Canaries
+from tests.house.clock_records import clocks
 from tests.house.concern_records import (
     concerns,
     facts,
@@ -66,6 +67,7 @@ class World:
         meetings(self)
         statuses(self)
         sharings(self)
+        clocks(self)
         urgent(self)
         patterns(self)
         leave(self)

@@ -135,11 +135,11 @@ def test_a_second_refusal_asks_again_what_the_school_does(cast, sent):
 def test_what_the_school_does_is_owed_at_once_until_it_is_said(cast, sent):
     """No number stands in the guidance, so it is never due: it shows how long it has stood open."""
     answered(sent, cast.lead, "no_assessment")
-    (line,) = Listing(cast.lead).parts()[0]
+    (line,) = Listing(cast.lead).parts()[1]
     assert line.clock == "referral_reconsidered" and line.due_at is None
     at = timezone.now()
     actions.take_next_step(sent, by=cast.lead, happened_at=at, choice="reconsider", words="Risk.")
-    assert not Listing(cast.lead).parts()[0]
+    assert not Listing(cast.lead).parts()[1]
 
 
 def test_that_they_act_after_all_ends_what_is_owed_at_once(cast, sent):
