@@ -21,11 +21,14 @@ from concerns.models import (
     Summary,
 )
 from concerns.telling import ground_in_words
+from referrals import whereabouts
 from referrals.models import PupilStatus
 from schools import posts
 from schools.models import Contact, Pupil
 from schools.posts import Can
+from schools.whereabouts import kept_from
 
+HOME = "pk", "pupil__household"
 STATUS_DAYS = ["starts_on", "ends_on", "next_contact_on"]
 
 
@@ -43,13 +46,17 @@ class Around:
     paper: list
     flag: dict | None
     last_review: dict | None
+    home_hidden: bool
 
     @classmethod
-    def of(cls, file):
+    def of(cls, file, *, leaves=False):
+        """What `leaves` the house never says how a protected home is reached (STA-19)."""
+        hidden = file.home_hidden or (leaves and file.home_protected)
+        covered = _without_the_way if hidden else _as_it_is
         return cls(
             [_sibling(**said) for said in file.siblings],
-            file.contacts,
-            [_with_agency(said) for said in file.professionals],
+            [covered(said) for said in file.contacts],
+            [_with_agency(covered(said)) for said in file.professionals],
             [_as_status(said) for said in file.statuses],
             file.kept_out,
             [_with_days(share) for share in file.let_in],
@@ -57,6 +64,7 @@ class Around:
             file.on_paper,
             _with_words(file.flag),
             _with_moment(file.last_reviewed),
+            hidden,
         )
 
     @property
@@ -73,9 +81,22 @@ class Around:
         return [contact for contact in self.contacts if contact["not_to_be_told"]]
 
     @property
+    def under_order(self):
+        return [contact for contact in self.contacts if contact["court_order"]]
+
+    @property
     def lives_with(self):
         home = [contact for contact in self.contacts if contact["lives_with_child"]]
         return [contact["relationship"].lower() for contact in home]
+
+
+def _as_it_is(said):
+    return said
+
+
+def _without_the_way(said):
+    """Somebody around the child, without how to reach them and whether they live there."""
+    return {**said, "telephone": "", "email": "", "lives_with_child": False}
 
 
 def _sibling(in_sight, **names):
@@ -126,6 +147,8 @@ def files(user):
             on_paper=_for_readers_by_post(user, _paper),
             flag=Subquery(_flag()),
             last_reviewed=Subquery(_last_review()),
+            home_protected=whereabouts.protected(*HOME),
+            home_hidden=kept_from(user, *HOME),
         )
     )
 
@@ -148,7 +171,8 @@ def _siblings(user):
 
 
 def _contacts():
-    names = "name relationship parental_responsibility lives_with_child telephone not_to_be_told"
+    names = """name relationship parental_responsibility lives_with_child telephone not_to_be_told
+        court_order"""
     living = Contact.objects.filter(pupil=OuterRef("pk"), ended_at=None)
     living = living.order_by("-parental_responsibility", "emergency_order", "name")
     return living.values(said=JSONObject(**{name: name for name in names.split()}))

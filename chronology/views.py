@@ -88,13 +88,13 @@ def _by_name(opened, user):
     return Share.objects.shown_to(user).filter(file=opened.pk).select_related("by").first()
 
 
-def _about(opened, user):
+def _about(opened, user, *, leaves=False):
     """What every page of the file says at its head, and what it may offer."""
     pupil = opened.pupil
     return {
         "file": opened,
         "pupil": pupil,
-        "around": around.Around.of(opened),
+        "around": around.Around.of(opened, leaves=leaves),
         "can_keep_out": posts.may(user, Can.KEEP_OUT, opened.school_id),
         "can_triage": posts.may(user, Can.TRIAGE, opened.school_id),
         "can_print": allows(rules.check_can_print, user, opened),
@@ -111,7 +111,7 @@ def print_file(request, pk):
     asked = request.method == "POST"
     entries = story.to_print(story.entries_for(opened.pupil, request.user, whole=asked))
     context = {
-        **_about(opened, request.user),
+        **_about(opened, request.user, leaves=True),
         "entries": narrowing.of(entries),
         "all": len(entries),
         "narrowing": narrowing,
@@ -132,7 +132,7 @@ def produce_bundle(request, pk):
     form = BundleForm(request.POST or None, entries=story.to_give(entries)[::-1])
     if form.is_valid() and (pages := _made(request, form, opened)):
         return pages
-    context = {**_about(opened, request.user), "form": form}
+    context = {**_about(opened, request.user, leaves=True), "form": form}
     return render(request, "chronology/produce_bundle.html", context)
 
 

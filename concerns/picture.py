@@ -25,7 +25,7 @@ from concerns.models import (
 )
 from concerns.patterns import patterns_of
 from deadlines.listing import owed
-from schools import posts
+from schools import posts, whereabouts
 from schools.models import Contact, Person, Post, Pupil
 from schools.posts import Can
 
@@ -151,6 +151,7 @@ class Picture:
         rows = Contact.objects.filter(pupil__in=self.pupils, ended_at=None)
         each = {pupil.pk: place for place, pupil in enumerate(self.pupils)}
         found = rows.filter(parental_responsibility=True)
+        found = found.annotate(hidden=whereabouts.kept_from(self.user))
         return sorted(found, key=lambda contact: each[contact.pupil_id])
 
     @cached_property

@@ -16,7 +16,8 @@ class ReferralsConfig(AppConfig):
             PlanDeadline,
             ReplyDeadline,
         )
-        from schools import leaving
+        from referrals.whereabouts import kept_from
+        from schools import leaving, whereabouts
 
         sweep.register(ReplyDeadline, actions.find_reply_late)
         sweep.register(NextDeadline)
@@ -25,6 +26,7 @@ class ReferralsConfig(AppConfig):
         sweep.register(PlanDeadline, escalate=actions.find_notice_untold)
         follows.add(notices.tell_of_concern)
         leaving.add(notices.tell_of_leaving)
+        whereabouts.add(kept_from)
         listing.add(due.statements)
         listing.add(meeting_due.statements)
         cancelling.add(ReplyDeadline, due.reply_clocks)

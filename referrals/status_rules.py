@@ -10,6 +10,7 @@ from schools import posts
 from schools.models import Person, Post, Pupil
 from schools.posts import Can
 
+Kind = PupilStatus.Kind
 ENTERED_BY = "The DSL and the deputies enter what a child’s status is."
 
 
@@ -73,6 +74,25 @@ def check_no_twin(pupil, kind, starts_on, ends_on, besides=None):
         raise Refused(
             f"This child has the status “{twin}” already at that time. Change or end that one."
         )
+
+
+def check_can_be_fostered(pupil, starts_on):
+    """Under 16, under 18 if disabled, and not looked after: otherwise it is no private fostering
+    (STA-08)."""
+    day = starts_on or timezone.localdate()
+    held = PupilStatus.objects.in_force(day).filter(pupil=pupil).values_list("kind", flat=True)
+    if Kind.LOOKED_AFTER in held:
+        raise Refused("A looked-after child is not privately fostered. End that status first.")
+    limit = 18 if Kind.DISABILITY in held else 16
+    if pupil.date_of_birth and _age(pupil.date_of_birth, day) >= limit:
+        raise Refused(
+            f"The child was {limit} or older. Private fostering is of children under 16, or under "
+            "18 with a disability: add that status first."
+        )
+
+
+def _age(born, day):
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def check_owner(person, pupil):

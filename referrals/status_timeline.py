@@ -9,12 +9,12 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Value
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
 from concerns.telling import cut
-from referrals.models import Channel, PlanNotice, PupilStatus, StatusFact
+from referrals.models import Channel, PlanDeadline, PlanNotice, PupilStatus, StatusFact
 from schools.models import Pupil
 
 PLAIN = {
@@ -64,6 +64,7 @@ def _notices(user):
     rows = PlanNotice.objects.visible_to(user).filter(pupil=OuterRef("pk"))
     names = {name: name for name in "id event to happened_at words at concern".split()}
     told = {name: f"given__{name}" for name in ["with_whom", "channel"]}
+    gone = PlanDeadline.objects.filter(notice=OuterRef("pk"), cancelled_at__isnull=False)
     return rows.values(
         said=JSONObject(
             **names,
@@ -73,6 +74,7 @@ def _notices(user):
             told_words="given__words",
             told_by=_name("given__told_by"),
             told_written_at="given__at",
+            withdrawn=Subquery(gone.values("cancel_reason")[:1]),
         )
     )
 
@@ -126,7 +128,7 @@ def _ended(status, said):
 
 
 def _owed(said):
-    whom = PlanNotice.To(said["to"]).label
+    whom, withdrawn = PlanNotice.To(said["to"]).label, said["withdrawn"]
     return {
         "key": f"notice-owed-{said['id']}",
         "at": _moment(said["happened_at"]),
@@ -134,8 +136,9 @@ def _owed(said):
         "kind": "agency",
         "concern": said["concern"] and UUID(said["concern"]),
         "who": said["by"],
-        "title": f"{PlanNotice.Event(said['event']).label}: {whom} not told yet",
-        "words": [("", said["words"])],
+        "title": f"{PlanNotice.Event(said['event']).label}: {whom} not told"
+        + (", withdrawn" if withdrawn else " yet"),
+        "words": [("", said["words"]), ("Why it was withdrawn", withdrawn)],
         "significant": True,
     }
 

@@ -49,6 +49,7 @@ class Written(models.Model):
         JOURNEY = "journey", "On the way to or from school"
         HOME = "home", "At home"
         OTHER_HOME = "other_home", "In another home"
+        CARE = "care", "In a foster home, or another place of care"
         COMMUNITY = "community", "In the community"
         ONLINE = "online", "Online"
         REMOTE = "remote", "In a remote lesson"

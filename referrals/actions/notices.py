@@ -68,6 +68,13 @@ def tell_of_concern(concern, pupils, by):
             _raise(pupil, by, Event.CONCERN, concern.signed_at, **why)
 
 
+def tell_of_fostering(status, by):
+    """Private fostering is found: the local authority hears, whoever else tells it (STA-08)."""
+    over = status.ends_on and status.ends_on < timezone.localdate()
+    if status.kind == status.Kind.PRIVATE_FOSTERING and not over:
+        _raise(status.pupil, by, Event.FOSTERING, timezone.now(), status=status)
+
+
 @transaction.atomic
 def give_notice(notice, *, by, with_whom, told_by, happened_at, channel, words=""):
     """They were told: who, by whom, when and how. Only this meets it (CPN-08)."""

@@ -12,6 +12,7 @@ from concerns.actions.writing import begin_file
 from concerns.models import File, Share
 from concerns.rules import check_not_changed_since
 from referrals import status_rules as rules
+from referrals.actions.notices import tell_of_fostering
 from referrals.models import PupilStatus, StatusFact, StatusTold
 from referrals.statuses import of_kind
 from schools.models import Pupil
@@ -31,6 +32,7 @@ def add_status(pupil, *, by, kind, **words):
     _check(pupil, kind, words)
     status = PupilStatus(school_id=pupil.school_id, pupil=pupil, kind=kind, by=by, **words)
     keep(status, by=by)
+    tell_of_fostering(status, by)
     record("added_status", status, by=by)
     return status
 
@@ -46,6 +48,8 @@ def _check(pupil, kind, words, besides=None):
     rules.check_days(words["starts_on"], words["ends_on"])
     rules.check_no_twin(pupil, kind, words["starts_on"], words["ends_on"], besides)
     rules.check_owner(words["owner"], pupil)
+    if kind == PupilStatus.Kind.PRIVATE_FOSTERING:
+        rules.check_can_be_fostered(pupil, words["starts_on"])
 
 
 @transaction.atomic

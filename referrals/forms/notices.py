@@ -7,7 +7,9 @@ from referrals.models import Channel, PlanNotice
 from schools.forms.words import Chosen
 from schools.models import Person
 
-EVENTS = [pair for pair in PlanNotice.Event.choices if pair[0] != PlanNotice.Event.CONCERN]
+# These are raised by what somebody enters elsewhere.
+BY_THEMSELVES = {PlanNotice.Event.CONCERN, PlanNotice.Event.FOSTERING}
+EVENTS = [pair for pair in PlanNotice.Event.choices if pair[0] not in BY_THEMSELVES]
 
 
 class RaiseForm(forms.Form):

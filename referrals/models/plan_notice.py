@@ -41,8 +41,10 @@ class PlanNotice(models.Model):
         CHANGE = "change", "Something has changed for the child"
         LEAVING = "leaving", "The child leaves the school"
         WORRY = "worry", "A worry about the plan that is not safe to raise at the core group"
+        MISSING = "missing", "The child is missing"
         BEHAVIOUR = "behaviour", "An incident of sexual behaviour with the child"
         CONCERN = "concern", "A new concern about a child who is back from care"
+        FOSTERING = "fostering", "Private fostering is found"
 
     class To(models.TextChoices):
         SOCIAL_CARE = "social_care", "children’s social care"
@@ -50,6 +52,7 @@ class PlanNotice(models.Model):
         NEW_SCHOOL = "new_school", "the new school"
         KEY_WORKER = "key_worker", "the key worker"
         SOCIAL_WORKER = "social_worker", "the social worker"
+        AUTHORITY = "authority", "the local authority"
 
     # Whom each event is told to, by which clock, and for children of which statuses (CPN-01 to 07).
     WHOM = {
@@ -59,14 +62,18 @@ class PlanNotice(models.Model):
         Event.CHANGE: [To.SOCIAL_CARE],
         Event.LEAVING: [To.CHAIR, To.SOCIAL_CARE, To.NEW_SCHOOL],
         Event.WORRY: [To.KEY_WORKER],
+        Event.MISSING: [To.SOCIAL_WORKER],
         Event.BEHAVIOUR: [To.SOCIAL_WORKER],
         Event.CONCERN: [To.SOCIAL_CARE],
+        Event.FOSTERING: [To.AUTHORITY],
     }
     CLOCKS = {
         Event.LEAVING: "plan_pupil_leaves",
         Event.WORRY: "plan_not_safe_to_discuss",
+        Event.MISSING: "social_worker_told",
         Event.BEHAVIOUR: "social_worker_told",
         Event.CONCERN: "concern_recurs_after_care",
+        Event.FOSTERING: "private_fostering_found",
     }
     WITH_SOCIAL_WORKER = [
         Kind.SOCIAL_WORKER,
@@ -75,7 +82,12 @@ class PlanNotice(models.Model):
         Kind.LOOKED_AFTER,
     ]
     BACK_FROM_CARE = [Kind.RETURNED_HOME, Kind.PREVIOUSLY_LOOKED_AFTER]
-    STATUSES = {Event.BEHAVIOUR: WITH_SOCIAL_WORKER, Event.CONCERN: BACK_FROM_CARE}
+    STATUSES = {
+        Event.MISSING: WITH_SOCIAL_WORKER,
+        Event.BEHAVIOUR: WITH_SOCIAL_WORKER,
+        Event.CONCERN: BACK_FROM_CARE,
+        Event.FOSTERING: [Kind.PRIVATE_FOSTERING],
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")

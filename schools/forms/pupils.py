@@ -120,8 +120,13 @@ class ContactForm(forms.Form):
             "invalid": "Write a number from 1 to 20.",
         },
     )
+    court_order = Reason(
+        label="Court order, or limit of contact",
+        required=False,
+        help_text="What it says and since when. Leave it empty if there is none.",
+    )
     not_to_be_told = Reason(
         label="Not to be told anything, because",
         required=False,
-        help_text="A court order, for example. Leave it empty if they may be told.",
+        help_text="Leave it empty if they may be told.",
     )

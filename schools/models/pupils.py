@@ -135,6 +135,7 @@ class Contact(models.Model):
     email = models.EmailField("e-mail", blank=True)
     emergency_order = models.PositiveSmallIntegerField("order to ring in an emergency", default=1)
     not_to_be_told = models.TextField("not to be told, because", blank=True)
+    court_order = models.TextField("court order, or limit of contact", blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
     objects = ContactQuerySet.as_manager()

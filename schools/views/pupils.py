@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.reading import open_record
-from schools import actions, rules
+from schools import actions, rules, whereabouts
 from schools.forms import AddPupilForm, ChangePupilForm, FindForm, LeaveRollForm
 from schools.models import Pupil
 from schools.posts import Can
@@ -76,7 +76,7 @@ def add_pupil(request, school):
 def pupil(request, pk):
     """One child: details, who they live with, and whom to ring."""
     found = open_pupil(request, pk)
-    contacts = list(found.contacts.all())
+    contacts = list(found.contacts.annotate(hidden=whereabouts.kept_from(request.user)))
     too_few = Pupil.objects.visible_to(request.user).filter(pk=pk).with_too_few_contacts()
     context = {
         "pupil": found,

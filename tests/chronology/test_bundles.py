@@ -11,6 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from audit.models import Entry
+from chronology.story import entries_for
 from concerns import actions
 from concerns.models import Bundle
 from concerns.printing import NotMade
@@ -246,3 +247,37 @@ def test_a_long_file_costs_no_more_statements_than_a_short_one(cast, make, unpre
             make()
         counted.append(len(asked))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.meets("INF-11")
+def test_whoever_writes_is_told_that_it_may_be_disclosed_and_the_whole_of_it_can_be(
+    cast, client, make
+):
+    client.force_login(cast.teacher)
+    draft = actions.start_draft(by=cast.teacher, school_id=cast.school.pk)
+    sheet = client.get(f"/concerns/log/{draft.pk}/").content.decode()
+    assert "may have to be shown to other agencies or to a court" in sheet
+    closed(signed(cast.teacher, cast.jory, account="It was red. " * 300), cast.lead)
+    answer = make(what_for="disclosure", for_whom="Fenmoor family court")
+    pages = pages_of(answer)
+    bundle = Bundle.objects.get()
+    assert len(bundle.entries) == bundle.out_of and "The whole file" in bare_words(pages[0])
+    assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
+    log = [entry for entry in entries_for(cast.jory, cast.lead) if "undle" in entry.title]
+    assert len(log) == 1 and "Fenmoor family court" in f"{log[0]}"
+    assert Entry.objects.filter(verb="produced_bundle", by_id=cast.lead.pk).count() == 1
+
+
+def bare_words(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.meets("INF-13")
+def test_the_police_get_a_copy_and_the_school_keeps_the_original(cast, ask, make, unpressed):
+    closed(signed(cast.teacher, cast.jory), cast.lead)
+    before = [entry.key for entry in entries_for(cast.jory, cast.lead)]
+    form = ask(cast.lead, "produce-bundle", cast.jory.pk).content.decode()
+    assert "The school keeps the original" in form
+    assert "A copy for the police" in make(what_for="police", for_whom="PC Roe").content.decode()
+    after = [entry.key for entry in entries_for(cast.jory, cast.lead)]
+    assert [key for key in after if key in before] == before and len(after) == len(before) + 1

@@ -1,9 +1,11 @@
-"""That somebody of a child's family is in prison is held in confidence, and told one by one."""
+"""That somebody of a child's family is in prison is held in confidence, and told one by one; and
+that nothing is kept from the DSL."""
 
 import pytest
 from django.urls import reverse
 
 from concerns import actions
+from concerns.forms import WriteForm
 from concerns.models import Concern
 from schools.models import Person
 from tests.cast import decided, opened, shared, signed
@@ -109,3 +111,17 @@ def test_a_decision_that_ticks_it_is_held_back_too_and_all_are_counted(cast, con
 def test_of_whoever_reads_files_by_post_nothing_more_is_asked(cast):
     for reader in (cast.lead, cast.deputy, cast.head):
         assert "concerns_fact" not in str(Concern.objects.visible_to(reader).query)
+
+
+@pytest.mark.meets("INF-10")
+def test_nobody_can_keep_a_concern_from_the_dsl_and_nobody_is_promised_secrecy(cast, client):
+    client.force_login(cast.teacher)
+    draft = actions.start_draft(by=cast.teacher, school_id=cast.school.pk)
+    sheet = client.get(f"/concerns/log/{draft.pk}/").content.decode()
+    assert "goes to the DSL, always" in sheet and "Do not promise to keep it secret" in sheet
+    assert not {"confidential", "secret", "hide"} & {*WriteForm.base_fields}
+    for writer in [cast.teacher, cast.head, cast.governor, cast.it]:
+        concern = signed(writer, cast.jory, school=cast.school)
+        assert Concern.objects.visible_to(cast.lead).filter(pk=concern.pk).exists()
+    guidance = client.get("/concerns/guidance/").content.decode()
+    assert "Do not promise to keep it secret" in guidance and "not a parent either" in guidance

@@ -249,3 +249,31 @@ def test_only_leaders_are_challenged_by_those_who_work_here(cast):
     for of, by in [("teacher", "assistant"), ("lead", "lead"), ("lead", "lead_elsewhere")]:
         with pytest.raises(Refused):
             challenge(cast, cast.people[of], by=cast.people[by])
+
+
+@pytest.mark.meets("FUP-09")
+def test_it_goes_from_staff_to_the_dsl_the_head_the_chair_and_social_care_each_answering(
+    client, cast, asked
+):
+    actions.answer(asked, by=cast.lead, reason="We wait for the visit.")
+    to_head = actions.challenge(cast.school, by=cast.assistant, of=cast.lead, words=WHY)
+    assert not Challenge.objects.heard_by(cast.lead).exists()
+    actions.answer_challenge(to_head, by=cast.head, reason="I agree with the DSL.")
+    to_chair = actions.challenge(cast.school, by=cast.assistant, of=cast.head, words=WHY)
+    assert not Challenge.objects.heard_by(cast.head).filter(pk=to_chair.pk).exists()
+    actions.answer_challenge(to_chair, by=cast.chair, reason="I have asked the head to act.")
+    home = shown(client, cast.assistant, "home")
+    assert "If the DSL, the head and the chair do not act, ring social care" in home
+    rang = {"whom": "social_care", "rung_at": timezone.now(), "channel": "telephone"}
+    direct = actions.refer_directly(
+        cast.school,
+        by=cast.assistant,
+        account=WHY,
+        child={"pupil": cast.jory},
+        why="only_way",
+        **rang,
+    )
+    for said, who in [(asked, cast.lead), (to_head, cast.head), (to_chair, cast.chair)]:
+        said.refresh_from_db()
+        assert said.answered_by == who and said.answer and said.answered_at
+    assert direct.whom == "social_care" and direct.by == cast.assistant

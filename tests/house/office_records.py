@@ -85,6 +85,7 @@ def _details(world, name, *, roll, keepers):
         telephone=world.canaries.new(f"{name}.contact.telephone", *readers),
         email=world.canaries.new(f"{name}.contact.email", *readers) + "@home.example",
         not_to_be_told=world.word(f"{name}.contact.not_to_be_told", *readers),
+        court_order=world.word(f"{name}.contact.court_order", *readers),
         parental_responsibility=True,
         lives_with_child=True,
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from audit.actions import Refused
 from chronology import story
 from deadlines import listing
+from deadlines.actions import answer_cancelling, cancel_clock
 from deadlines.sweep import sweep
 from referrals import actions
 from referrals.models import NoticeGiven, PlanDeadline, PlanNotice, PupilStatus
@@ -122,11 +123,32 @@ def test_a_worry_that_the_core_group_cannot_hear_goes_to_the_key_worker(cast, pl
     assert ("What was said", "She calls the mother alone") in line.words
 
 
-def test_an_incident_of_sexual_behaviour_is_told_to_the_social_worker(cast):
+@pytest.mark.meets("CPN-07")
+@pytest.mark.parametrize("event", [Event.MISSING, Event.BEHAVIOUR])
+@pytest.mark.parametrize("kind", PlanNotice.WITH_SOCIAL_WORKER)
+def test_that_a_child_is_missing_or_in_an_incident_is_told_to_the_social_worker(
+    cast, page, event, kind
+):
     opened(signed(cast.teacher, cast.jory), cast.lead)
-    status_of(cast.jory, cast.lead, Kind.SOCIAL_WORKER)
-    [notice] = raised(cast, Event.BEHAVIOUR)
-    assert notice.to == To.SOCIAL_WORKER
+    with pytest.raises(Refused, match="no status that calls for it"):
+        raised(cast, event)
+    status_of(cast.jory, cast.lead, kind)
+    answer = page(cast.lead, "raise-notices", cast.jory.pk, event=event, **moment())
+    notice = PlanNotice.objects.get()
+    assert (notice.to, notice.event) == (To.SOCIAL_WORKER, event) and str(notice.pk) in answer.url
+    assert PlanDeadline.objects.open().get().clock == "social_worker_told"
+    given(notice, cast.lead)
+    assert not PlanDeadline.objects.open().exists()
+
+
+def test_what_was_raised_by_mistake_stands_in_the_chronology_as_withdrawn(cast, plan):
+    raised(cast, Event.CHANGE)
+    clock = PlanDeadline.objects.get()
+    cancel_clock(clock, by=cast.lead, reason="It was of his brother.")
+    answer_cancelling(clock, by=cast.head, agrees=True)
+    told = {entry.title: entry for entry in story.entries_for(cast.jory, cast.head)}
+    [line] = [told[title] for title in told if title.endswith("not told, withdrawn")]
+    assert ("Why it was withdrawn", "It was of his brother.") in line.words
 
 
 @pytest.mark.meets("CPN-08")

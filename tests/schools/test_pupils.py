@@ -176,3 +176,21 @@ def test_no_record_is_changed_by_opening_a_link(cast, client):
     client.force_login(cast.hr)
     for name in ("return-to-roll", "leave-household"):
         assert client.get(reverse(f"schools:{name}", args=[cast.jory.pk])).status_code == 405
+
+
+@pytest.mark.meets("STA-12")
+def test_who_is_responsible_what_a_court_said_and_who_is_not_to_be_told_stand_together(
+    cast, client, send, ask, shown
+):
+    order = "Contact once a week at the centre, by order of 3 March."
+    typed = {"name": "Perran Penhale", "relationship": "Father", "emergency_order": 4}
+    typed |= {"court_order": order, "not_to_be_told": "The court says so."}
+    send(cast.hr, "add-contact", cast.jory.pk, **typed, parental_responsibility="on")
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead)
+    pages = [ask(cast.hr, "pupil", cast.jory.pk)]
+    client.force_login(cast.lead)
+    pages.append(client.get(reverse("chronology:file", args=[cast.jory.pk])))
+    pages.append(client.get(reverse("concerns:concern", args=[concern.pk])))
+    for page in map(shown, pages):
+        assert order in page and "The court says so." in page
+        assert "parental responsibility" in page.lower() and "Perran Penhale" in page
