@@ -47,6 +47,12 @@ def opened(concern):
     tell(writer, Subject.UPDATE, school_id=concern.school_id)
 
 
+def told_writer(concern):
+    """The writer hears that there is something to read, and not what (REF-26)."""
+    writer = Person.objects.with_account().filter(pk=concern.author_id)
+    _tell(concern, writer, Subject.UPDATE)
+
+
 def asked_to_act(action):
     _tell(action.concern, Person.objects.with_account().filter(pk=action.owner_id), Subject.TASK)
 

@@ -26,7 +26,7 @@ from concerns.models import (
 from concerns.patterns import patterns_of
 from deadlines.listing import owed
 from schools import posts, whereabouts
-from schools.models import Contact, Person, Post, Pupil
+from schools.models import Contact, Person, Post, Pupil, Service
 from schools.posts import Can
 
 # Steps that another line of the story tells already: signing, deciding, closing.
@@ -200,6 +200,11 @@ class Picture:
         return list(self.concern.advice.select_related("by"))
 
     @cached_property
+    def advice_lines(self):
+        """Of the school's directory, whom to ask before or instead of a referral (REF-31)."""
+        return list(Service.objects.filter(school=self.concern.school_id).for_advice())
+
+    @cached_property
     def viewings(self):
         """That an image was seen, which only a kind that keeps none asks for."""
         return list(self.concern.viewings.select_related("by")) if self.files_shut else []
@@ -263,6 +268,7 @@ class Picture:
             self.viewings,
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
+            self.concern.feedback.select_related("by"),
             self.concern.closings.select_related("by"),
             self.supports,
             self.concern.family_work.select_related("by"),

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from audit.reading import allows
-from referrals import rules
+from referrals import considering, rules
+from referrals.consideration_rules import check_can_consider
 from referrals.fgm_rules import check_can_name_fgm_duty
 from referrals.listing import told
-from referrals.models import FgmDuty, Referral
+from referrals.models import Consideration, FgmDuty, Referral
 
 
 @dataclass(frozen=True)
@@ -18,19 +19,37 @@ class Card:
     fgm_duties: list
     may_name_fgm: bool
     may_refer: bool
+    considered: list
+    still_asked: list
+    lacks_social_care: bool
+    may_consider: bool
 
 
 def of_concern(concern, user):
     """The card, or None where there is nothing to show and nothing to do."""
     referrals = list(told(user).filter(concern=concern.pk))
     may = allows(rules.check_can_refer, user, concern)
-    duties, found = _of_fgm(concern, user)
-    return Card(concern, referrals, duties, found, may) if referrals or may or duties else None
+    codes = set(concern.category_marks.values_list("category__code", flat=True))
+    duties, found = _of_fgm(concern, user, codes)
+    considered = _considered(concern, user, codes)
+    if not (referrals or may or duties or any(considered)):
+        return None
+    return Card(concern, referrals, duties, found, may, *considered)
 
 
-def _of_fgm(concern, user):
+def _considered(concern, user, codes):
+    """What was considered, what is still asked of whoever decides, and whether they may say it."""
+    rows = Consideration.objects.visible_to(user).filter(concern=concern.pk)
+    found = list(rows.select_related("by"))
+    if not allows(check_can_consider, user, concern):
+        return found, [], False, False
+    asked = list(considering.still_asked(codes, found))
+    return found, asked, considering.lacks_social_care(concern, found), True
+
+
+def _of_fgm(concern, user, codes):
     """Only where the kind of worry covers FGM is there a teacher's own duty, or one is offered."""
-    if not concern.category_marks.filter(category__code="honour_based").exists():
+    if "honour_based" not in codes:
         return [], False
     duties = FgmDuty.objects.visible_to(user).filter(concern=concern.pk)
     found = list(duties.select_related("teacher"))

@@ -36,6 +36,12 @@ def check_times(planned_at, until, report_due_on):
         raise Refused("The report would be due after the meeting. Please look at both days.")
 
 
+def check_area(kind, area):
+    """A panel on exploitation is of an area, which stands with it (REF-22)."""
+    if kind in Meeting.OF_AN_AREA and not area.strip():
+        raise Refused("Say which area the panel is for.")
+
+
 def _check_keeps(user, meeting):
     """May this person do anything at all with this meeting?"""
     if not posts.may(user, Can.TRIAGE, meeting.school_id):

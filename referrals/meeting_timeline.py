@@ -15,7 +15,7 @@ from referrals.models import Meeting, Minutes
 # have the same columns throughout.
 PLANNED = """SELECT 'planned' AS what, m.id::text AS key, m.planned_at AS at, m.at AS written_at,
     m.by_id AS author, m.id AS meeting, '' AS about, ARRAY[{about}] AS words,
-    ARRAY[m.place, m.led_by, (SELECT concat_ws(' ', p.given_name, p.family_name)
+    ARRAY[m.area, m.place, m.led_by, (SELECT concat_ws(' ', p.given_name, p.family_name)
         FROM schools_person p WHERE p.id = m.attendee_id)] AS notes, m.report_due_on AS due
     FROM referrals_meeting m JOIN seen ON seen.id = m.id WHERE m.status = 'planned'"""
 CANCELLED = """SELECT 'cancelled', t.id::text, t.at, t.at, t.by_id, t.meeting_id, '',
@@ -24,7 +24,7 @@ CANCELLED = """SELECT 'cancelled', t.id::text, t.at, t.at, t.by_id, t.meeting_id
 MINUTES = """SELECT CASE WHEN t.attended THEN 'held' ELSE 'absent' END, t.id::text, t.happened_at,
     t.at, t.by_id, t.meeting_id, t.outcome,
     ARRAY[{decisions}, {given}, {progress}, {worry_words}, {why_absent}, {instead}],
-    ARRAY[m.place, m.led_by], t.next_on FROM referrals_minutes t
+    ARRAY[m.area, m.place, m.led_by], t.next_on FROM referrals_minutes t
     JOIN seen ON seen.id = t.meeting_id JOIN referrals_meeting m ON m.id = t.meeting_id"""
 ACTION = """SELECT CASE WHEN t.done_at IS NULL THEN 'action' ELSE 'finished' END, t.id::text,
     coalesce(t.done_at, t.at), coalesce(t.done_at, t.at), coalesce(t.done_by_id, t.by_id),

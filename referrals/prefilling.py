@@ -1,6 +1,7 @@
 """What is known already when a referral is begun, so that nobody types it twice (REF-28)."""
 
 from concerns.models import ChildVoice, Concern, Decision
+from referrals.considering import screened
 from referrals.models import LINES, Destination, Referral
 from schools.models import Service
 
@@ -13,7 +14,7 @@ LEADS_TO = {
 
 
 def of_concern(concern, pupils):
-    """The first values of the form, from the latest decision and what the child said."""
+    """The first values of the form: the latest decision, the screening, what the child said."""
     decision = concern.decisions.last()
     voice = concern.voices.last()
     destination = _destination(concern)
@@ -23,6 +24,7 @@ def of_concern(concern, pupils):
         "agency": _agency(concern.school_id, destination),
         "urgency": Referral.Urgency.TODAY if concern.urgent else None,
         "reason": decision.reason if decision else "",
+        "risk": screened(concern),
         "safe_until": decision.protective_steps if decision else "",
         "outside_home": decision.outside_family if decision else "",
         "child_says": "\n\n".join(filter(None, [concern.childs_words, voice and voice.wishes])),

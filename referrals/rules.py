@@ -82,6 +82,14 @@ def check_can_send_referral(user, referral):
         raise Refused("This has been answered or has ended. Write down a talk instead.")
 
 
+def check_can_print_letter(user, referral):
+    """Whoever deals with referrals may have the letter again for as long as it stands: it says what
+    was signed, and says so whatever followed."""
+    _check_follow(user, referral)
+    if not referral.signed_at:
+        raise Refused("Sign it first: then it is sure what the letter says.")
+
+
 def check_can_follow_up(user, referral):
     """Talks: for as long as it has been sent, and after it was closed too (REF-29)."""
     _check_follow(user, referral)

@@ -1,5 +1,5 @@
-"""What a child's statuses tell in the chronology: begun, what was answered, ended; and who was told
-at once of what happened.
+"""What a child's statuses tell in the chronology: begun, what was answered, ended; who was told at
+once of what happened; and what was considered beside the concerns.
 
 All of it is read in one statement: as arrays, beside the child.
 """
@@ -14,6 +14,7 @@ from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
 from concerns.telling import cut
+from referrals import consideration_timeline
 from referrals.models import Channel, PlanDeadline, PlanNotice, PupilStatus, StatusFact
 from schools.models import Pupil
 
@@ -32,11 +33,11 @@ PLAIN = {
 def entries_for(pupil, user, *, whole=False):
     """Every line that this person may read, in no order: plain dicts, as the chronology wants."""
     child = Pupil.objects.filter(pk=pupil.pk)
-    statuses, notices = child.values_list(
-        ArraySubquery(_statuses(user)), ArraySubquery(_notices(user))
-    ).get()
+    parts = [_statuses(user), _notices(user), consideration_timeline.rows(user)]
+    statuses, notices, considered = child.values_list(*map(ArraySubquery, parts)).get()
     lines = [line for said in statuses for line in _of_status(said)]
     lines += [_told(said) if said["told_at"] else _owed(said) for said in notices]
+    lines += [consideration_timeline.line(said, pupil) for said in considered]
     return [_finished(line, whole) for line in lines]
 
 

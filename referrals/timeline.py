@@ -1,5 +1,5 @@
 """What this room tells of a child: its lines in the chronology, in one statement each for
-referrals, for meetings, for statuses and for what was shared.
+referrals, for meetings, for statuses and what was considered, and for what was shared.
 
 Who may see which referral is said by `visible_to`. The rest is written by hand, as in
 concerns/timeline.py and for the same reason.

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from referrals.views import (
+    considering,
     fgm,
     following,
     listing,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("of/<uuid:pk>/", referring.write_referral, name="write-referral"),
     path("<uuid:pk>/", listing.referral, name="referral"),
     path("<uuid:pk>/again/", referring.refer_again, name="refer-again"),
+    path("considered/of/<uuid:pk>/", considering.consider, name="consider"),
     path("fgm/of/<uuid:pk>/", fgm.name_fgm_duty, name="name-fgm-duty"),
     path("fgm/<uuid:pk>/", fgm.report_fgm, name="report-fgm"),
     path("<uuid:pk>/change/", referring.change_referral, name="change-referral"),

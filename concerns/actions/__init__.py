@@ -28,6 +28,7 @@ from concerns.actions.emergencies import (
     open_in_emergency,
     review_emergency,
 )
+from concerns.actions.feedback import tell_writer
 from concerns.actions.files import (
     add_event,
     keep_out,
@@ -143,6 +144,7 @@ __all__ = [
     "take_out",
     "tell_child",
     "tell_parents",
+    "tell_writer",
     "unlink",
     "widen",
     "work_with_parents",

@@ -132,7 +132,12 @@ class ParentsForm(forms.Form):
 class AdviceForm(forms.Form):
     """Advice that was taken."""
 
-    agency = Line(label="Whom did you ask?", max_length=120, required=True)
+    agency = Line(
+        label="Whom did you ask?",
+        help_text="As it stands in your directory, so that it is found again.",
+        max_length=120,
+        required=True,
+    )
     person = Line(label="Who gave the advice?", max_length=120)
     channel = Line(label="How?", max_length=60, help_text="Telephone, e-mail, in person.")
     taken_at = Moment(label="When?", validators=[not_in_future])

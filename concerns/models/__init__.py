@@ -14,6 +14,7 @@ from concerns.models.decision import Advice, ChildVoice, Decision, ParentContact
 from concerns.models.door import Door
 from concerns.models.draft import Draft
 from concerns.models.fact import Fact
+from concerns.models.feedback import Feedback
 from concerns.models.file import DoNotInform, Event, Exclusion, File, FileReview
 from concerns.models.finding import Finding, FindingEntry
 from concerns.models.image import Viewing
@@ -76,6 +77,7 @@ __all__ = [
     "Exclusion",
     "Fact",
     "FamilyWork",
+    "Feedback",
     "File",
     "FileDeadline",
     "FilePermission",

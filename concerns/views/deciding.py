@@ -81,6 +81,7 @@ def advise(request, pk):
         act=actions.advise,
         title="Advice you took",
         button="Save",
+        template="concerns/advise.html",
     )
 
 

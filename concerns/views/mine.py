@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from audit.reading import allows, open_record
 from concerns import actions, attachment_rules
 from concerns.forms import AddForm
-from concerns.models import Attachment, Concern, Draft
+from concerns.models import Attachment, Concern, Draft, Feedback
 from concerns.views.acting import reads_and_writes
 from schools.models import Person, School
 from schools.posts import Can
@@ -36,6 +36,7 @@ def _receipt(request, concern):
         "concern": concern,
         "addenda": concern.addenda.filter(author=request.user),
         **_files(request.user, concern),
+        "told": Feedback.objects.for_writer(request.user).filter(concern=concern.pk),
         "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
     }

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from audit.actions import Refused
 from audit.reading import allows, open_record
-from concerns import actions, attachment_rules, doors, rules, share_rules, witness
+from concerns import actions, attachment_rules, doors, feedback_rules, rules, share_rules, witness
 from concerns.models import Concern
 from concerns.picture import Picture
 from concerns.queue import Queue
@@ -61,6 +61,7 @@ def _may(user, found):
         "name_child": doors.check_can_name_child,
         "check_copy": witness.check_can_check_copy,
         "link": rules.check_can_link,
+        "tell_writer": feedback_rules.check_can_tell_writer,
         "one_chance": rules.check_can_mark_one_chance,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}

@@ -1,5 +1,6 @@
 """Every change there is to what we ask of others, in the order of the story."""
 
+from referrals.actions.considering import consider
 from referrals.actions.fgm import find_fgm_unreported, name_fgm_duty, report_fgm
 from referrals.actions.following import (
     close_referral,
@@ -57,6 +58,7 @@ __all__ = [
     "change_referral",
     "change_status",
     "close_referral",
+    "consider",
     "end_status",
     "escalate",
     "find_meeting_late",

@@ -22,7 +22,7 @@ from schools.models import Person
 
 Status = Meeting.Status
 # What may be put right until it is held.
-PLAN = "kind planned_at until place led_by about attendee report_due_on".split()
+PLAN = "kind planned_at until place led_by area about attendee report_due_on".split()
 
 # How many days before its day each clock begins, so that it reminds (clocks.toml).
 AHEAD = {"meeting_held": 8, "meeting_report": 4}
@@ -57,6 +57,7 @@ def plan_meeting(*, by, pupils, **words):
 
 
 def _check_plan(pupils, words):
+    rules.check_area(words["kind"], words.get("area", ""))
     rules.check_times(words["planned_at"], words.get("until"), words.get("report_due_on"))
     if attendee := words.get("attendee"):
         rules.check_may_take_part(attendee, pupils, pupils[0].school_id)

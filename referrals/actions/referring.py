@@ -150,5 +150,5 @@ def withdraw_referral(referral, *, by, reason):
 @transaction.atomic
 def print_letter(referral, *, by):
     """The letter was made as a PDF. It is not kept: it can be made again of what was signed."""
-    rules.check_can_send_referral(by, referral)
+    rules.check_can_print_letter(by, referral)
     record("printed_letter", referral, by=by)

@@ -24,6 +24,8 @@ class MeetingForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="Which meeting is it?",
+        help_text="An area panel that speaks of none of your children stands in the log of "
+        "contacts with partners, which names no child.",
         choices=[("", "Choose"), *Meeting.Kind.choices],
         error_messages={"required": "Choose which meeting it is."},
     )
@@ -31,6 +33,7 @@ class MeetingForm(forms.Form):
     until = Hour(label="Until what time?", required=False)
     place = Line(label="Where?", help_text="Or how to join it.")
     led_by = Line(label="Who leads it?", help_text="Name and agency, for example the chair.")
+    area = Line(label="Which area is it for?", max_length=120, help_text="Of a MACE panel.")
     about = Words(label="What is it about?", rows=3)
     attendee = forms.ModelChoiceField(
         Person.objects.none(),
@@ -61,6 +64,12 @@ class MeetingForm(forms.Form):
         self.fields["others"].queryset = others
         if not others.exists():
             del self.fields["others"]
+
+    def clean(self):
+        typed = super().clean()
+        if typed.get("kind") in Meeting.OF_AN_AREA and typed.get("area") == "":
+            self.add_error("area", "Say which area the panel is for.")
+        return typed
 
 
 class ChangeMeetingForm(MeetingForm):

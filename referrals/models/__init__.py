@@ -1,3 +1,4 @@
+from referrals.models.consideration import Consideration
 from referrals.models.destination import LINES, Channel, Destination
 from referrals.models.fgm import FgmDeadline, FgmDuty
 from referrals.models.followed import (
@@ -28,6 +29,7 @@ __all__ = [
     "Briefing",
     "Channel",
     "Child",
+    "Consideration",
     "Destination",
     "Dispatch",
     "Ending",

@@ -51,8 +51,8 @@ class Meeting(models.Model):
         PEP = "pep", "Personal education plan (PEP) meeting"
         CHANNEL = "channel", "Channel panel"
         MARAC = "marac", "Domestic abuse conference (MARAC)"
-        MACE_CASE = "mace_case", "Exploitation panel (MACE) on one child"
-        MACE_AREA = "mace_area", "Exploitation panel (MACE) on the area"
+        MACE_CASE = "mace_case", "Exploitation panel (MACE): monthly, on cases"
+        MACE_AREA = "mace_area", "Exploitation panel (MACE): two-monthly, on the area"
         PROFESSIONALS = "professionals", "Professionals’ meeting"
         STATUTORY = "statutory", "Another statutory meeting"
 
@@ -64,6 +64,9 @@ class Meeting(models.Model):
         Kind.STATUTORY,
     }
 
+    # These are of one area, and say which (REF-22).
+    OF_AN_AREA = {Kind.MACE_CASE, Kind.MACE_AREA}
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -71,6 +74,7 @@ class Meeting(models.Model):
     until = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     led_by = models.CharField(max_length=200, blank=True)
+    area = models.CharField(max_length=120, blank=True)
     about = models.TextField(blank=True)
     attendee = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     report_due_on = models.DateField(null=True, blank=True)

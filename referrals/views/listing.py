@@ -8,7 +8,7 @@ from audit.reading import allows
 from deadlines.listing import owed
 from referrals import asked_of, due, extracts, rules
 from referrals.listing import Listing, rung_directly
-from referrals.models import Referral, Reply
+from referrals.models import Consideration, Referral, Reply
 from referrals.views.pages import marks, opened
 
 
@@ -33,6 +33,7 @@ def referral(request, pk):
         "referral": found,
         "pupils": pupils,
         "flags": marks(pupils, user),
+        "considered": _considered(found, user),
         "extracts": _extracts(found, user),
         "seal_holds": found.is_draft or not found.seal or found.seal_holds,
         "story": _story(found),
@@ -49,10 +50,17 @@ def referral(request, pk):
     return render(request, "referrals/referral.html", context)
 
 
+def _considered(found, user):
+    """What was considered beside its concern: the screening above all (REF-09)."""
+    rows = Consideration.objects.visible_to(user).filter(concern=found.concern_id)
+    return list(rows.select_related("by"))
+
+
 def _to_send(found):
     """Until it is sent: what belongs to this agency, and how it is reached."""
     return {
         "asks": asked_of.sentences(found.destination),
+        "rings_first": found.is_open and found.urgency == Referral.Urgency.NOW,
         "directory": asked_of.lines_of(found),
     }
 
@@ -85,7 +93,7 @@ def _may(user, found):
         "change": rules.check_can_change_referral,
         "sign": rules.check_can_sign_referral,
         "send": rules.check_can_send_referral,
-        "letter": rules.check_can_send_referral,
+        "letter": rules.check_can_print_letter,
         "reply": rules.check_can_receive_reply,
         "talk": rules.check_can_log_talk,
         "next_step": rules.check_can_take_next_step,

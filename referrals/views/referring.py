@@ -125,7 +125,7 @@ def withdraw_referral(request, pk):
 def print_letter(request, pk):
     """What was signed, as a PDF to be sent. None is made without a trace of it."""
     found = opened(request, pk)
-    rules.check_can_send_referral(request.user, found)
+    rules.check_can_print_letter(request.user, found)
     said = {"referral": found, "pupils": found.pupils, "extracts": found.extracts.all()}
     try:
         return pdf_answer("referral", found, actions.print_letter, said, by=request.user)

@@ -4,7 +4,7 @@ from django import forms
 
 from schools.forms.duty import Hour
 from schools.forms.intakes import ListFile
-from schools.forms.words import Day, InOrder, Line, Mail, Reason, Several, Telephone
+from schools.forms.words import Day, InOrder, Line, Mail, Reason, Several, Telephone, Web
 from schools.intakes import files, terms
 from schools.intakes.columns import Unfit
 from schools.models import SchoolSettings, Service
@@ -48,6 +48,9 @@ CHANGES = {
     "threshold_document": "The leads see its name where they say which level of need they see.",
     "need_levels": "One to a line, the lowest first. A decision names one of them.",
     "early_help_instruments": "One to a line. Whoever begins early help chooses among them.",
+    "screening_tools": "One to a line, by the names that your authority or partnership uses. The "
+    "leads choose among them where they screen for exploitation.",
+    "police_guidance": "The leads can open it where they say why the police are called, or not.",
     "cse_mentor": "Where a child may be sexually exploited, the leads are asked for a mentor.",
     "local_escalation": "Its name and where it stands. The leads see it where they log a "
     "disagreement with another agency.",
@@ -100,6 +103,8 @@ class SettingsForm(forms.Form):
     threshold_document = told("threshold_document", Line, max_length=120, required=True)
     need_levels = told("need_levels", Several)
     early_help_instruments = told("early_help_instruments", Several)
+    screening_tools = told("screening_tools", Several)
+    police_guidance = told("police_guidance", Web)
     cse_mentor = told("cse_mentor", forms.BooleanField, required=False)
     escalation_chain = told("escalation_chain", Steps)
     min_emergency_contacts = told("min_emergency_contacts", Number, 1, 5)
@@ -158,16 +163,7 @@ class ServiceForm(forms.Form):
     purpose = Line(label="What for", max_length=200)
     telephone = Telephone(label="Telephone")
     email = Mail(label="E-mail", required=False)
-    web = forms.URLField(
-        label="Web page",
-        required=False,
-        assume_scheme="https",
-        max_length=200,
-        error_messages={
-            "invalid": "That does not look like the address of a web page.",
-            "max_length": "Please keep this to 200 characters.",
-        },
-    )
+    web = Web(label="Web page")
     hours = Line(
         label="Hours",
         max_length=120,

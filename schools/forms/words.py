@@ -110,6 +110,20 @@ class Mail(forms.EmailField):
         )
 
 
+class Web(forms.URLField):
+    def __init__(self, **options):
+        super().__init__(
+            required=False,
+            assume_scheme="https",
+            max_length=200,
+            error_messages={
+                "invalid": "That does not look like the address of a web page.",
+                "max_length": "Please keep this to 200 characters.",
+            },
+            **options,
+        )
+
+
 class Day(forms.DateField):
     """A day, picked or typed, within years that can be meant."""
 

@@ -7,6 +7,10 @@ from schools.models.schools import School
 
 
 class ServiceQuerySet(models.QuerySet):
+    def for_advice(self):
+        """Whom a lead may ask about a child (REF-30, REF-31)."""
+        return self.filter(kind__in=FOR_ADVICE).in_order_of_need()
+
     def in_order_of_need(self):
         """Whom one rings first about a child comes first: the order of `Kind`.
 
@@ -29,9 +33,12 @@ class Service(models.Model):
         SOCIAL_CARE_OUT = "social_care_out", "Children's social care, out of hours"
         POLICE = "police", "Police, not an emergency"
         POLICE_CHILD_ABUSE = "police_child_abuse", "Police child abuse unit"
+        FGM = "fgm", "Police, for a teacher’s own report of FGM"
+        MENTAL_HEALTH = "mental_health", "CAMHS or another mental-health service"
         HEALTH = "health", "Health: safeguarding or school nursing"
         LADO = "lado", "Local authority designated officer"
         EARLY_HELP = "early_help", "Early help"
+        ATTENDANCE = "attendance", "Missing-education or attendance team"
         EDUCATION_TEAM = "education_team", "Education safeguarding team"
         ADVISER = "adviser", "Local authority adviser"
         NSPCC = "nspcc", "NSPCC helpline"
@@ -40,15 +47,22 @@ class Service(models.Model):
         PREVENT = "prevent", "Prevent"
         CHANNEL = "channel", "Channel panel chair"
         EXPLOITATION = "exploitation", "Exploitation team"
+        MACE = "mace", "Multi-agency child exploitation panel (MACE)"
+        NRM = "nrm", "National Referral Mechanism: first responder"
+        MARAC = "marac", "Domestic abuse conference (MARAC)"
         FORCED_MARRIAGE = "forced_marriage", "Forced marriage unit"
         MISSING = "missing", "Missing children co-ordinator, and return interviews"
         PRIVATE_FOSTERING = "private_fostering", "Private fostering"
         HOUSING = "housing", "Housing"
         SEXUAL_ASSAULT = "sexual_assault", "Sexual assault referral centre"
+        SEXUAL_BEHAVIOUR = "sexual_behaviour", "Sexual-behaviour service"
         ONLINE_SAFETY = "online_safety", "Online-safety helpline"
         IMAGE_REMOVAL = "image_removal", "Removal of images"
         PHISHING = "phishing", "Reporting phishing and online scams"
         SENDIASS = "sendiass", "Advice on special needs and disability (SENDIASS)"
+        DBS = "dbs", "Disclosure and Barring Service"
+        TEACHER_REGULATOR = "teacher_regulator", "Regulator of teachers"
+        SPECIALIST = "specialist", "Another specialist service"
         OTHER = "other", "Other"
 
     class Channel(models.TextChoices):
@@ -94,5 +108,15 @@ class Service(models.Model):
         return self.verified_on is None or (day - self.verified_on).days > after_days
 
 
-# What a directory must hold (DIR-02, DIR-07): every kind but "other".
-REQUIRED = [kind for kind in Service.Kind if kind != Service.Kind.OTHER]
+KIND = Service.Kind
+# Where a referral may go as well (REF-01), in places by the office of a line above.
+OPTIONAL = {KIND.FGM, KIND.MENTAL_HEALTH, KIND.ATTENDANCE, KIND.MACE, KIND.NRM, KIND.MARAC}
+OPTIONAL |= {KIND.SEXUAL_BEHAVIOUR, KIND.DBS, KIND.TEACHER_REGULATOR, KIND.SPECIALIST, KIND.OTHER}
+# Who gives advice to a lead, and is asked for nothing else by that (REF-31).
+FOR_ADVICE = [KIND.SOCIAL_CARE, KIND.SOCIAL_CARE_OUT, KIND.POLICE, KIND.POLICE_CHILD_ABUSE]
+FOR_ADVICE += [KIND.HEALTH, KIND.MENTAL_HEALTH, KIND.EARLY_HELP, KIND.EDUCATION_TEAM, KIND.ADVISER]
+FOR_ADVICE += [KIND.NSPCC, KIND.PREVENT, KIND.EXPLOITATION, KIND.FORCED_MARRIAGE, KIND.HOUSING]
+FOR_ADVICE += [KIND.SEXUAL_ASSAULT, KIND.SEXUAL_BEHAVIOUR, KIND.ONLINE_SAFETY, KIND.SENDIASS]
+FOR_ADVICE += [KIND.SPECIALIST]
+# What a directory must hold (DIR-02, DIR-07): every other kind.
+REQUIRED = [kind for kind in KIND if kind not in OPTIONAL]

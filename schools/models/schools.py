@@ -79,6 +79,15 @@ def usual_instruments():
     ]
 
 
+def usual_screening():
+    return ["The local exploitation screening tool"]
+
+
+# Of the National Police Chiefs' Council (REF-07). A school puts it right where it has moved.
+POLICE_GUIDANCE = (
+    "https://www.npcc.police.uk/SysSiteAssets/media/downloads/our-work/children-and-young-people/"
+    "when-to-call-the-police--guidance-for-schools-and-colleges.pdf"
+)
 # The order in which the policies press: from who leads, past who leads the school, to outside it.
 ESCALATION = """The DSL or a deputy
 The headteacher
@@ -91,7 +100,7 @@ class SchoolSettings(models.Model):
     """What this school has settled for itself. The defaults are ours, not the law's.
 
     Sources: catalogue VAR-01, VAR-07, VAR-14, VAR-15, VAR-19, VAR-21, VAR-32, VAR-38, VAR-40,
-    VAR-42, URG-04, CON-08, TRI-11, TRI-19, PPL-14.
+    VAR-42, REF-07, REF-09, URG-04, CON-08, TRI-11, TRI-19, PPL-14.
     """
 
     class FirstStep(models.TextChoices):
@@ -129,6 +138,16 @@ class SchoolSettings(models.Model):
         models.CharField(max_length=60),
         verbose_name="how early help is assessed and planned here, one to a line",
         default=usual_instruments,
+    )
+    screening_tools = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="tools by which risk of exploitation is screened here, one to a line",
+        default=usual_screening,
+    )
+    police_guidance = models.URLField(
+        "web address of the national guidance on when to call the police",
+        default=POLICE_GUIDANCE,
+        blank=True,
     )
     cse_mentor = models.BooleanField(
         "a pupil who has experienced sexual exploitation is given a mentor", default=True

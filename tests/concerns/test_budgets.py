@@ -110,7 +110,7 @@ def test_a_concern_beside_its_picture_asks_no_more_for_many_others(cast, page, o
     concern = decided(signed(cast.teacher, cast.jory, cast.mina, marks=[MARK]), cast.lead)
     for _ in range(others):
         decided(signed(cast.teacher, cast.jory, cast.mina), cast.lead)
-    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 59
+    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 61
 
 
 def a_story(cast, number):

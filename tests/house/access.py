@@ -284,6 +284,9 @@ concerns:decide             jory-closed   POST  403 LEADS HEAD, 404 rest
 concerns:tell-parents       jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:tell-parents       jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:tell-parents       kit-opened    POST  403 LEADS HEAD, 404 rest
+concerns:tell-writer        jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+concerns:tell-writer        jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+concerns:tell-writer        jory-new      POST  403 LEADS HEAD, 404 rest
 concerns:tell-child         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:tell-child         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:advise             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

@@ -30,6 +30,11 @@ referrals:name-fgm-duty     fgm           POST  302 LEADS, 403 HEAD, 404 rest
 referrals:name-fgm-duty     fgm-named     POST  403 LEADS HEAD, 404 rest
 referrals:report-fgm        fgm-duty      GET   200 AUTHOR, 404 rest
 referrals:report-fgm        fgm-duty      POST  302 AUTHOR, 404 rest
+referrals:consider          jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
+referrals:consider          jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
+referrals:consider          jory-new      POST  403 LEADS HEAD, 404 rest
+referrals:consider          mina-in-hand  POST  302 LEADS KEPT, 403 HEAD, 404 rest
+referrals:consider ruan-in-hand GET 200 LEADS KEPT, 403 HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
 referrals:change-referral   referral-draft GET  200 LEADS, 403 HEAD, 404 rest
 referrals:change-referral   referral-draft POST 302 LEADS, 403 HEAD, 404 rest
 referrals:change-referral   referral-signed POST 403 LEADS HEAD, 404 rest
@@ -40,6 +45,8 @@ referrals:send-referral     referral-signed POST 302 LEADS, 403 HEAD, 404 rest
 referrals:send-referral     referral-draft POST 403 LEADS HEAD, 404 rest
 referrals:print-letter      referral-signed GET 405 rest
 referrals:print-letter      referral-signed POST 200 LEADS, 403 HEAD, 404 rest
+referrals:print-letter      referral-answered POST 200 LEADS, 403 HEAD, 404 rest
+referrals:print-letter      referral-draft POST 403 LEADS HEAD, 404 rest
 referrals:withdraw-referral referral-signed GET 200 LEADS, 403 HEAD, 404 rest
 referrals:withdraw-referral referral-signed POST 302 LEADS, 403 HEAD, 404 rest
 referrals:withdraw-referral referral-sent POST  403 LEADS HEAD, 404 rest

@@ -107,6 +107,14 @@ def _spoken(world, name, concern, lead, readers):
     )
 
 
+def told_writers(world):
+    """What those who wrote them were told of a concern of Jory, of Mina, and of Ruan."""
+    for name in ["jory-in-hand", "mina-in-hand", "ruan-in-hand"]:
+        groups = [*_readers(name, name.split("-")[0]), "AUTHOR"]
+        words = world.word(f"{name}.feedback", *groups)
+        actions.tell_writer(world.records[name], by=world.cast.lead, words=words)
+
+
 def closed(world, name, child):
     concern = decided(world, name, child)
     texts = "follow_up resolution outcome further_support".split()

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from referrals import actions
 from tests import cast as casting
-from tests.house.groups import READERS
+from tests.house.groups import BY_NAME, READERS
 
 TEXTS = """agency authority reason risk outside_home child_says tried safe_until asks consent_from
     parents_words""".split()
@@ -34,6 +34,7 @@ def referrals(world):
         records["referral-withdrawn"], by=lead, reason=world.word("withdrawn.reason", *readers)
     )
     _elsewhere(world)
+    _considered(world)
     _fgm(world)
     for name in list(records):
         if name.startswith("referral-"):
@@ -76,6 +77,18 @@ def _followed(world, name, readers):
     actions.escalate(referral, by=lead, happened_at=now, **further)
     ending = said("ending", "words")
     actions.close_referral(referral, by=lead, happened_at=now, helped="no", **ending)
+
+
+def _considered(world):
+    """A screening of Jory, of Mina, and of Ruan, whose concern is shown to some by name."""
+    for name in ["jory-in-hand", "mina-in-hand", "ruan-in-hand"]:
+        readers = [*READERS[name.split("-")[0]], *BY_NAME.get(name, [])]
+        said = {
+            one: world.word(f"{name}.considered.{one}", *readers)
+            for one in ("tool", "result", "reason")
+        }
+        concern = world.records[name]
+        actions.consider(concern, by=world.cast.lead, kind="screening", goes=True, **said)
 
 
 def _fgm(world):

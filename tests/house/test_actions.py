@@ -159,6 +159,7 @@ TRIED = {
     "tell_parents": lambda c: _of(
         c, concerns.tell_parents, told=False, ground="child", why_not=WORDS
     ),
+    "tell_writer": lambda c: _of(c, concerns.tell_writer, words=WORDS),
     "send_records": lambda c: _of(
         c, concerns.send_records, goes=False, agency="A", what=WORDS, reason=WORDS
     ),
@@ -323,6 +324,7 @@ MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.ur
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
 MODULES += [concerns.professionals, concerns.paper_files, concerns.images, concerns.bundles]
+MODULES += [concerns.feedback]
 
 
 class Crash(Exception):

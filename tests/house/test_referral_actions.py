@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from referrals import actions
-from referrals.actions import fgm, following, referring
+from referrals.actions import considering, fgm, following, referring
 from tests import cast as casting
 from tests.house.test_actions import Crash, act_once_and_look, crash_after, everything
 
@@ -71,6 +71,7 @@ TRIED = {
     "next step": _now(actions.take_next_step, _refused, choice="reconsider", words=WORDS),
     "escalate": _now(actions.escalate, _refused, level="Manager", **WITH),
     "close": _now(actions.close_referral, _sent, helped="yes", words=WORDS),
+    "consider": _by("lead", actions.consider, _concern, kind="nrm", goes=False, reason=WORDS),
     "report FGM": lambda cast: _reported(cast),
 }
 
@@ -103,7 +104,7 @@ def test_what_is_asked_of_others_and_its_entry_are_undone_together(world, monkey
     act = TRIED[name](world.cast)
     before = standing()
     act_once_and_look(act, before, standing)
-    for module in [referring, following, fgm]:
+    for module in [referring, following, fgm, considering]:
         monkeypatch.setattr(module, "record", crash_after(module.record))
     with pytest.raises(Crash):
         act()

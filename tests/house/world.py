@@ -26,6 +26,7 @@ from tests.house.concern_records import (
     scans,
     second_eyes,
     supported,
+    told_writers,
     work,
 )
 from tests.house.file_records import bundled, files, let_in, on_paper
@@ -53,6 +54,7 @@ class World:
         work(self)
         facts(self)
         linked(self)
+        told_writers(self)
         supported(self)
         scans(self)
         pressed(self)

@@ -36,8 +36,9 @@ def test_the_list_and_one_referral_ask_as_many_statements_for_thirty_as_for_thre
     first = three_years_of(concern, cast, number)
     # The counts, the page's number and its rows, their children, and what staff rang themselves.
     assert asked(get, cast.lead, "referrals") == LIST
-    # Itself and its children, extracts, seal, what followed of six kinds, clocks, the later ones.
+    # Itself and its children, extracts, seal, what was considered, what followed of six kinds,
+    # clocks, the later ones.
     assert asked(get, cast.lead, "referral", first.pk) == ONE
 
 
-LIST, ONE = 4, 17
+LIST, ONE = 4, 18

@@ -72,6 +72,7 @@ def test_every_kind_of_meeting_goes_by_the_same_form(with_files, send, ask, kind
     cast = with_files
     day = timezone.localdate() + timedelta(days=7)
     typed = {"kind": kind, "planned_at_0": day, "planned_at_1": "10:00", "place": "Town hall"}
+    typed["area"] = "North" if kind in Meeting.OF_AN_AREA else ""
     answer = send(cast.lead, "plan-meeting", cast.jory.pk, **typed)
     assert answer.status_code == 302
     page = ask(cast.lead, "meeting", Meeting.objects.get().pk).text
