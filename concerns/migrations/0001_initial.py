@@ -9,6 +9,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from schools.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -1906,3 +1908,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from schools.migrating import AtOnce
+
 APP = "safeguarding_app"
 REFUSALS = [
     f"REVOKE UPDATE, DELETE, TRUNCATE ON concerns_filereview FROM {APP}",
@@ -137,3 +139,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(REFUSALS, migrations.RunSQL.noop),
     ]
+    operations = [AtOnce(operations)]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 APP = "safeguarding_app"
@@ -735,3 +736,4 @@ class Migration(migrations.Migration):
             not_noted("concerns_historicalshare", ("UPDATE", "DELETE")),
         ),
     ]
+    operations = [AtOnce(operations)]

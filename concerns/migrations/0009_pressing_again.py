@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 APP = "safeguarding_app"
@@ -751,3 +752,4 @@ class Migration(migrations.Migration):
             for name in HISTORIES
         ),
     ]
+    operations = [AtOnce(operations)]

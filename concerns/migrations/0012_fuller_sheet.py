@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 TABLES = ["concerns_copycheck", "concerns_countersignature"]
@@ -359,6 +360,11 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        *(migrations.RunSQL(sql, back) for table in TABLES for sql, back in kept(table)),
+    ]
+    # What was signed before has another version of the seal than what is signed from now on.
+    operations = [
+        AtOnce(operations),
         migrations.AlterField(
             model_name="concern",
             name="seal_version",
@@ -369,5 +375,4 @@ class Migration(migrations.Migration):
             name="seal_version",
             field=models.PositiveSmallIntegerField(default=2),
         ),
-        *(migrations.RunSQL(sql, back) for table in TABLES for sql, back in kept(table)),
     ]

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import concerns.models.door
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 
 APP = "safeguarding_app"
 TABLES = ["door"]
@@ -130,3 +131,4 @@ class Migration(migrations.Migration):
             for name in TABLES
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 TABLES = ["concerns_finding", "concerns_findingentry"]
@@ -127,3 +128,4 @@ class Migration(migrations.Migration):
         ),
         *guarded(),
     ]
+    operations = [AtOnce(operations)]

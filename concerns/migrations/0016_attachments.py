@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 KEPT, DRAFTED = "concerns_attachment", "concerns_draftattachment"
@@ -175,3 +176,4 @@ class Migration(migrations.Migration):
         ),
         *guarded(),
     ]
+    operations = [AtOnce(operations)]

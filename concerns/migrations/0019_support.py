@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 APP = "safeguarding_app"
@@ -456,3 +457,4 @@ class Migration(migrations.Migration):
         ),
         *guarded(),
     ]
+    operations = [AtOnce(operations)]

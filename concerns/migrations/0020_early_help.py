@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 APP = "safeguarding_app"
@@ -142,3 +143,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(fence(TABLE), unfence(TABLE)),
         migrations.RunSQL(list(noted(TABLE)), not_noted(TABLE)),
     ]
+    operations = [AtOnce(operations)]

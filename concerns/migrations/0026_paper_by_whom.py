@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from schools.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [("concerns", "0025_viewing")]
@@ -17,3 +19,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

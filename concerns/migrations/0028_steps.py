@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations
 
 from deadlines.stepping import steps
+from schools.migrating import AtOnce
 
 KINDS = "action answer challenge emergency file opening review support".split()
 
@@ -15,4 +16,6 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [operation for kind in KINDS for operation in steps("concerns", f"{kind}deadline")]
+    operations = [
+        AtOnce(operation for kind in KINDS for operation in steps("concerns", f"{kind}deadline"))
+    ]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 # What may still change of a draft, and of where a referral stands.
 REFERRAL = """destination, agency, authority, urgency, reason, risk, outside_home, child_says, tried,
@@ -1151,3 +1152,4 @@ class Migration(migrations.Migration):
         ),
         *closed(),
     ]
+    operations = [AtOnce(operations)]

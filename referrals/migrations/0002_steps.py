@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations
 
 from deadlines.stepping import steps
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -12,4 +13,4 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [*steps("referrals", "replydeadline")]
+    operations = [AtOnce(steps("referrals", "replydeadline"))]

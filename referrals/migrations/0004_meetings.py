@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 # What may still change of a meeting, of an action of it, and of a clock.
 MEETING = """kind, planned_at, until, place, led_by, about, attendee_id, report_due_on, status"""
@@ -780,3 +781,4 @@ class Migration(migrations.Migration):
         ),
         *closed(),
     ]
+    operations = [AtOnce(operations)]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 CHANGED = """starts_on, ends_on, source, evidence, owner_id, next_contact_on,
     ended_at, ended_by_id, ended_reason"""
@@ -344,3 +345,4 @@ class Migration(migrations.Migration):
         ),
         *closed(),
     ]
+    operations = [AtOnce(operations)]

@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 from deadlines.stepping import MARKS
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 
 def closed():
@@ -363,3 +364,4 @@ class Migration(migrations.Migration):
         ),
         *closed(),
     ]
+    operations = [AtOnce(operations)]

@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 from deadlines.stepping import MARKS
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 REPORTED = "reported_at, reported_by_id, reference, said"
 
@@ -279,3 +280,4 @@ class Migration(migrations.Migration):
         *guarded("referrals_fgmduty", changes=REPORTED),
         *guarded("referrals_fgmdeadline", changes=MARKS),
     ]
+    operations = [AtOnce(operations)]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 ONCE = "meetingreport reportentry reportsending briefing".split()
 
@@ -500,3 +501,4 @@ class Migration(migrations.Migration):
         ),
         *closed(),
     ]
+    operations = [AtOnce(operations)]

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import schools.models.people
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -1243,3 +1244,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

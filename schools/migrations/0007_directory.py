@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from schools.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -136,3 +138,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -228,3 +229,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(list(noted("schools_duty")), not_noted("schools_duty")),
     ]
+    operations = [AtOnce(operations)]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 TABLES = ["schools_intake", "schools_intakeline", "schools_broughtin"]
@@ -205,3 +206,4 @@ class Migration(migrations.Migration):
             migrations.RunSQL.noop,
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 from django.db import migrations, models
 
 import schools.models.schools
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -71,3 +72,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

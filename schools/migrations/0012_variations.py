@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from schools.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -114,3 +116,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [AtOnce(operations)]

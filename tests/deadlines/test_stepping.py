@@ -9,6 +9,7 @@ from django.db import connection, migrations, models
 from django.db.migrations.loader import MigrationLoader
 
 from deadlines.stepping import steps
+from schools.migrating import AtOnce
 from tests.deadlines.chores import NOON, as_owner
 
 LATER = NOON + timedelta(days=1)
@@ -33,20 +34,27 @@ OLD = migrations.CreateModel(
 INDEX = migrations.AddIndex("oldchore", models.Index(fields=["due_at"], name="chores_oldchore_due"))
 
 
+@pytest.fixture(scope="module")
+def drawn():
+    """The state after all migrations, with its models."""
+    state = MigrationLoader(None).project_state()
+    assert state.apps
+    return state
+
+
 def carried_out(state, operations):
     """The models after these operations, which the database has gone through."""
     with as_owner(), connection.schema_editor() as editor:
-        for operation in operations:
-            before = state.clone()
-            operation.state_forwards("chores", state)
-            operation.database_forwards("chores", editor, before, state)
+        before, operation = state.clone(), AtOnce(operations)
+        operation.state_forwards("chores", state)
+        operation.database_forwards("chores", editor, before, state)
     return state.apps.get_model("chores", "OldChore")
 
 
 @pytest.fixture
-def gained(db, school):
+def gained(db, school, drawn):
     """What became of a row with these words: (next_at, moments)."""
-    state = MigrationLoader(connection).project_state()
+    state = drawn.clone()
     old = carried_out(state, [OLD, INDEX])
     with connection.cursor() as cursor:  # the row below was long there
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
