@@ -190,7 +190,7 @@ def _statuses(user):
 
 
 def _kept_out():
-    rows = Exclusion.objects.in_force().filter(pupil=OuterRef("pk"))
+    rows = Exclusion.objects.said().in_force().filter(pupil=OuterRef("pk"))
     name = Concat("person__given_name", Value(" "), "person__family_name")
     return rows.values(said=JSONObject(id="id", name=name))
 

@@ -126,7 +126,8 @@ class Picture:
         if not self.by_post:
             return []
         return list(
-            Exclusion.objects.in_force()
+            Exclusion.objects.said()
+            .in_force()
             .filter(pupil__in=self.pupils)
             .select_related("person", "pupil")
         )

@@ -87,7 +87,7 @@ def _check_post(item, person, kind):
 
 def kept_out_of(item):
     """Who is kept out of the file of a child that this is about."""
-    exclusions = Exclusion.objects.in_force()
+    exclusions = Exclusion.objects.said().in_force()
     if name_of(item) == "concern":
         return exclusions.filter(pupil__involvements__concern=item)
     return exclusions.filter(pupil=item.pupil_id)

@@ -99,7 +99,7 @@ def check_may_take_part(person, pupils, school_id):
 
     Whoever is kept out is told by a lead; the page says no more than that.
     """
-    kept_out = Exclusion.objects.in_force().filter(pupil__in=pupils, person=person)
+    kept_out = Exclusion.objects.said().in_force().filter(pupil__in=pupils, person=person)
     if kept_out.exists():
         raise Refused(f"{person} is kept out of this child’s file. Choose somebody else.")
     if not posts.may(person, Can.LOG, school_id):

@@ -99,7 +99,7 @@ def check_owner(person, pupil):
     """Whoever keeps it up works at the school, and is not kept out of the file."""
     if not Person.objects.at_school(pupil.school_id).filter(pk=person.pk).exists():
         raise Refused("Choose somebody who holds a post at the school today.")
-    if Exclusion.objects.in_force().filter(person=person, pupil=pupil).exists():
+    if Exclusion.objects.said().in_force().filter(person=person, pupil=pupil).exists():
         raise Refused("Choose somebody else: this person is kept out of the file.")
 
 

@@ -43,6 +43,7 @@ def _nav(request):
         (posts.may(user, Can.READ_FILES), "Queue", "concerns:queue"),
         (posts.may(user, Can.READ_FILES), "Children", "chronology:children"),
         (posts.may(user, Can.READ_FILES), "Referrals", "referrals:referrals"),
+        (posts.may(user, Can.HEAR_OF_ADULTS), "Adults", "allegations:cases"),
         (posts.may(user, Can.LOG), "My concerns", "concerns:mine"),
         (bool(posts.schools_of(user)), "Search", "concerns:search"),
         (posts.may(user, Can.KEEP_PUPILS), "Pupils", "schools:pupils"),

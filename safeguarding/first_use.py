@@ -14,6 +14,11 @@ OPEN |= {
     draft-attachment take-out attach-own own-attachment direct about-an-adult guidance
     paper""".split()
 }
+OPEN |= {
+    f"allegations:{name}"
+    for name in """start-report write-report save-report send-report discard-report my-report
+    add-to-report tell-lado-yourself""".split()
+}
 
 
 class FirstUseMiddleware:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "deadlines",
     "concerns",
     "referrals",
+    "allegations",
     "chronology",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -253,6 +254,12 @@ CELERY_BEAT_SCHEDULE = {
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
     # Asked every hour, told once a week.
     "tell-of-gaps": {"task": "safeguarding.tasks.tell_of_gaps", "schedule": 3600.0},
+    # Who holds a post may change with the day alone.
+    "find-stranded": {
+        "task": "allegations.tasks.find_stranded",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
     "end-spent-shares": {
         "task": "concerns.tasks.end_spent_shares",
         "schedule": 300.0,

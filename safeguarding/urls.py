@@ -29,6 +29,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("concerns/", include("concerns.urls")),
     path("referrals/", include("referrals.urls")),
+    path("adults/", include("allegations.urls")),
     path("children/", include("chronology.urls")),
     path("school/", include("schools.urls")),
 ]

@@ -8,6 +8,9 @@ stay with the leads. The *chair*, *vice chair* and *governors* see figures and n
 *safeguarding governor*, like the head and the chair, is told when a school lacks a DSL or deputy.
 The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
 holds which post. Nobody appoints themselves.
+What is said of an adult who works here goes case by case to the head, or past the head to the
+deputy head, the chair or the vice chair; a post opens none that did not come to it, and nobody ever
+sees one about themselves (allegations/routing.py).
 Named posts of the register (Prevent, exploitation, domestic abuse, online safety, filtering, safer
 recruitment) say who answers for something, and open nothing; those of the board see figures.
 *HR* keeps the people, *IT* keeps accounts and settings; neither reads a file. A *SENCO*, a
@@ -44,6 +47,8 @@ class Can(Enum):
     OPEN_IN_EMERGENCY = auto()  # open a child's file for the rest of the day, and answer for it
     HEAR_CHALLENGES = auto()  # answer what staff say against how a leader deals with things
     HEAR_OF_THE_HEAD = auto()  # the same where it is the head, or where the head does not answer
+    HEAR_OF_ADULTS = auto()  # what is said of an adult here may come to them, case by case
+    SETTLE_ROUTES = auto()  # settle, two of them together, to whom such matters come
 
 
 CHAIR = {
@@ -54,6 +59,8 @@ CHAIR = {
     Can.APPOINT_HEAD,
     Can.APPOINT_CHAIR,
     Can.HEAR_OF_THE_HEAD,
+    Can.HEAR_OF_ADULTS,
+    Can.SETTLE_ROUTES,
 }
 BOARD = {Can.LOG, Can.SEE_FIGURES}
 # Named for something, beside what they are here: it opens nothing by itself.
@@ -70,6 +77,7 @@ LEAD = {
     Can.KEEP_SETTINGS,
     Can.SEE_FIGURES,
     Can.SEE_SEAL,
+    Can.HEAR_OF_ADULTS,
 }
 MAY = {
     "dsl": LEAD,
@@ -88,8 +96,10 @@ MAY = {
         Can.SEE_SEAL,
         Can.SEE_GAPS,
         Can.HEAR_CHALLENGES,
+        Can.HEAR_OF_ADULTS,
+        Can.SETTLE_ROUTES,
     },
-    "deputy_head": STAFF,
+    "deputy_head": {*STAFF, Can.HEAR_OF_ADULTS},
     "staff": STAFF,
     "senco": STAFF,
     "designated_teacher": STAFF,
@@ -102,9 +112,9 @@ MAY = {
     "chair": CHAIR,
     "vice_chair": CHAIR,
     "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS},
-    **dict.fromkeys(
-        "deputy_safeguarding_governor liaison trustee proprietor governor".split(), BOARD
-    ),
+    **dict.fromkeys("deputy_safeguarding_governor trustee governor".split(), BOARD),
+    "liaison": {*BOARD, Can.HEAR_OF_ADULTS},
+    "proprietor": {*BOARD, Can.HEAR_OF_ADULTS, Can.SETTLE_ROUTES},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
     "attendance": {Can.LOG, Can.BE_SHOWN},
     "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS, Can.SEE_SEAL},

@@ -31,6 +31,7 @@ from concerns.actions.emergencies import (
 from concerns.actions.feedback import tell_writer
 from concerns.actions.files import (
     add_event,
+    bar_quietly,
     keep_out,
     let_in,
     lift_do_not_inform,
@@ -84,6 +85,7 @@ __all__ = [
     "ask_advice",
     "ask_again",
     "attach",
+    "bar_quietly",
     "attach_to_draft",
     "challenge",
     "change_paper_file",

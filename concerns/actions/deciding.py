@@ -187,7 +187,8 @@ def add_action(concern, *, by, what, owner, due_on):
 
 
 def _check_may_own(owner, concern):
-    kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=concern)
+    kept_out = Exclusion.objects.said().in_force()
+    kept_out = kept_out.filter(pupil__involvements__concern=concern)
     if kept_out.filter(person=owner).exists():
         raise Refused(f"{owner} is kept out of this child's file. Choose somebody else.")
     if not posts.may(owner, Can.LOG, concern.school_id):

@@ -36,12 +36,14 @@ def start_draft(*, by, school_id):
 def save_draft(draft, *, by, fields, version, tab="", turn=0):
     """Keep what has been typed so far. `version` is the save that the page last knew of.
 
+    `draft` is one of a concern, or of what else is written at length in this way.
+
     Raises Stale, and changes nothing, when another tab has saved since; a save of the same tab
     that was overtaken by a later one is let go. A save leaves no entry in the trail: there is
     one every few seconds, and a draft is nobody's record yet.
     """
     rules.check_can_sign(by, draft)
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = type(draft).objects.select_for_update().get(pk=draft.pk)
     same_tab = bool(tab) and tab == draft.tab
     if same_tab and turn <= draft.turn:
         return draft

@@ -14,16 +14,15 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(author=user)
 
 
-class Draft(models.Model):
-    """A concern being written: the fields of the form as they were typed, byte for byte.
+class Unfinished(models.Model):
+    """Something being written: the fields of the form as they were typed, byte for byte.
 
-    Its key becomes the concern's, so that signing twice makes one concern. `version` counts the
-    saves: a tab that is behind is told so, and overwrites nothing. `tab` and `turn` know the page
-    that saved last, whose own saves may overtake each other on their way.
+    `version` counts the saves: a tab that is behind is told so, and overwrites nothing. `tab` and
+    `turn` know the page that saved last, whose own saves may overtake each other on their way.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    author = models.ForeignKey(Person, models.PROTECT, related_name="drafts")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     fields = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
@@ -34,7 +33,14 @@ class Draft(models.Model):
     objects = DraftQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["-saved_at"]
 
     def __str__(self):
         return f"Draft of {self.started_at:%d %b %Y}"
+
+
+class Draft(Unfinished):
+    """A concern being written. Its key becomes the concern's, so that signing twice makes one."""
+
+    author = models.ForeignKey(Person, models.PROTECT, related_name="drafts")

@@ -71,27 +71,40 @@ class OfFileQuerySet(models.QuerySet):
         return self.filter(ended_at=None)
 
 
+class ExclusionQuerySet(OfFileQuerySet):
+    def said(self):
+        """Those that a lead or the head has set, which their lists show."""
+        return self.filter(quiet=False)
+
+
 class Exclusion(models.Model):
-    """A named person kept out of one child's file. It beats every post."""
+    """A named person kept out of one child's file. It beats every post.
+
+    A quiet one follows from a matter about an adult (ACC-17). It works alike, and stands in no
+    list: nobody learns from it that there is such a matter.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="exclusions")
     person = models.ForeignKey(Person, models.PROTECT, related_name="exclusions")
     reason = models.TextField()
+    quiet = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_reason = models.TextField(blank=True)
     history = HistoricalRecords()
-    objects = OfFileQuerySet.as_manager()
+    objects = ExclusionQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "pupil"], condition=Q(ended_at=None), name="kept_out_once"
+                fields=["person", "pupil", "quiet"],
+                condition=Q(ended_at=None),
+                name="kept_out_once",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None)

@@ -39,14 +39,14 @@ def _page(request, name, pupil, form, **more):
 
 
 def _who_may_be_kept_out(user, pupil):
-    kept_out = Exclusion.objects.in_force().filter(pupil=pupil)
+    kept_out = Exclusion.objects.said().in_force().filter(pupil=pupil)
     people = Person.objects.at_school(pupil.school_id)
     return people.exclude(pk=user.pk).exclude(pk__in=kept_out.values("person"))
 
 
 @reads_and_writes
 def let_in(request, pk):
-    rows = Exclusion.objects.visible_to(request.user)
+    rows = Exclusion.objects.visible_to(request.user).said()
     exclusion = open_record(rows.select_related("pupil", "person", "by"), pk, by=request.user)
     rules.check_can_keep_out_person(request.user, exclusion.pupil, exclusion.person)
     form = EndForm(request.POST or None)

@@ -66,7 +66,7 @@ def add(request, pk):
 
 @require_GET
 def about_an_adult(request):
-    """Whom to tell about an adult, by post. Nothing is stored here (CON-34)."""
+    """Whom to tell about an adult, by post; and from here it is written down (CON-34)."""
     schools = [
         {"school": school, "people": _recipients(school)}
         for school in School.objects.where(request.user, Can.LOG)

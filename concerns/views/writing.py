@@ -62,7 +62,7 @@ def write(request, pk):
         return _sheet_page(request, draft, sheet, checked="errors" in request.GET)
     sheet, button = Sheet.posted(request.POST), request.POST.get("do", "")
     pressed = sheet.do(button)
-    if _holds_nul(request.POST):
+    if holds_nul(request.POST):
         messages.error(request, NUL)
         return _sheet_page(request, draft, sheet, checked=True, status=422)
     try:
@@ -85,18 +85,18 @@ def _save(request, draft, sheet):
         draft,
         by=request.user,
         fields=sheet.fields,
-        version=_number(request.POST.get("version")),
+        version=number(request.POST.get("version")),
         tab=request.POST.get("tab", "")[:60],
-        turn=_number(request.POST.get("turn")),
+        turn=number(request.POST.get("turn")),
     )
 
 
-def _holds_nul(typed):
+def holds_nul(typed):
     """PostgreSQL keeps every character but this one."""
     return any("\0" in text for name, texts in typed.lists() for text in (name, *texts))
 
 
-def _number(typed):
+def number(typed):
     return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0
 
 
@@ -181,7 +181,7 @@ def save(request, pk):
     """What the script sends while somebody types."""
     draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
     sheet = Sheet.posted(request.POST)
-    if _holds_nul(request.POST):
+    if holds_nul(request.POST):
         return JsonResponse({"sentence": NUL}, status=422)
     try:
         draft = _save(request, draft, sheet)
@@ -222,7 +222,7 @@ def check(request, pk):
 
 def _seen(request):
     """Which save of the draft, and which of its files, the page showed that is signed."""
-    return _number(request.POST.get("version")), request.POST.get("files", "")
+    return number(request.POST.get("version")), request.POST.get("files", "")
 
 
 def _keys_of_files(draft):

@@ -17,7 +17,7 @@ from concerns.uploads import taken_in
 from schools.models import Person
 from tests import cast as casting
 
-ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals", "allegations"]
 # No person at the keyboard: why there is no `by`.
 NO_BY = {
     "schools.tell": "part of another action: owes an e-mail, and holds nothing of any record",

@@ -129,7 +129,9 @@ def boxes(form, chosen=None):
 
 def all_that_is_kept():
     """Every long text in any row of the rooms."""
-    models = [model for room in ("concerns", "referrals") for model in _tables_of(room)]
+    models = [
+        model for room in ("concerns", "referrals", "allegations") for model in _tables_of(room)
+    ]
     for model in models:
         names = [field.name for field in model._meta.fields if isinstance(field, TextField)]
         if names and not model.__name__.startswith("Historical"):

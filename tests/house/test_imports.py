@@ -18,6 +18,8 @@ SENTENCES = {
     "the child protection file.",
     "referrals": "What we asked of others (social care, police, early help ...), what they "
     "answered, and the work done together.",
+    "allegations": "A worry about an adult who works with children: allegations and low-level "
+    "concerns. Walled off from the rest.",
     "chronology": "One child's story, composed when it is read from every room "
     "the reader may enter. No tables.",
     "safeguarding": "The Django project: settings, urls, celery, and the home page "

@@ -6,7 +6,16 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals", "chronology", "safeguarding"]
+ROOMS = [
+    "audit",
+    "schools",
+    "deadlines",
+    "concerns",
+    "referrals",
+    "allegations",
+    "chronology",
+    "safeguarding",
+]
 SOURCES = [
     path
     for room in ROOMS
@@ -16,7 +25,7 @@ SOURCES = [
 # Reading a page may reach these tables only through one of these methods.
 CASE_TABLES = {
     model.__name__
-    for room in ["concerns", "referrals"]
+    for room in ["concerns", "referrals", "allegations"]
     for model in apps.get_app_config(room).get_models()
     if not model.__name__.startswith("Historical")
 } - {"Category"}

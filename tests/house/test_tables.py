@@ -14,14 +14,16 @@ from deadlines.models import Deadline
 from referrals.actions import meetings, referring
 from tests import cast as casting
 
-ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals"]
+ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals", "allegations"]
 MODELS = [
     model
     for room in ROOMS
     for model in apps.get_app_config(room).get_models()
     if not model.__name__.startswith("Historical")
 ]
-CASES = [model for model in MODELS if model._meta.app_label in {"concerns", "referrals"}]
+CASES = [
+    model for model in MODELS if model._meta.app_label in {"concerns", "referrals", "allegations"}
+]
 CASES = [model for model in CASES if model.__name__ != "Category"]
 
 

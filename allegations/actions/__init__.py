@@ -1,0 +1,46 @@
+"""Every change there is to a worry about an adult, in the order of the story."""
+
+from allegations.actions.handling import (
+    conclude,
+    end_letting_in,
+    escalate_case,
+    find_case_late,
+    find_stranded,
+    let_in,
+    open_case,
+    pass_on,
+    remind_of_case,
+    reopen_case,
+    take_over,
+)
+from allegations.actions.naming import identify, name_child, set_standing
+from allegations.actions.reporting import add_to_report, discard_report, send_report, start_report
+from allegations.actions.story import enquire, judge, tell_lado, tell_lado_yourself, write_note
+from concerns.actions import save_draft as save_report
+
+__all__ = [
+    "add_to_report",
+    "conclude",
+    "discard_report",
+    "end_letting_in",
+    "enquire",
+    "escalate_case",
+    "find_case_late",
+    "find_stranded",
+    "identify",
+    "judge",
+    "let_in",
+    "name_child",
+    "open_case",
+    "pass_on",
+    "remind_of_case",
+    "reopen_case",
+    "save_report",
+    "send_report",
+    "set_standing",
+    "start_report",
+    "take_over",
+    "tell_lado",
+    "tell_lado_yourself",
+    "write_note",
+]

@@ -1,0 +1,57 @@
+"""Whom a case is about, and which children it concerns, where that becomes known later."""
+
+from django.db import transaction
+
+from allegations import rules
+from allegations.actions.steps import keep_case, locked, settle_holders
+from allegations.models import CaseChild
+from audit.actions import Refused, record
+from concerns.actions import bar_quietly
+
+
+@transaction.atomic
+def identify(case, *, by, person, seen=None):
+    """It is this person that the words meant. From now on nothing of it exists for them, and where
+    it was in the wrong hands it goes on at once (PPL-24, ALG-04)."""
+    case = locked(case)
+    rules.check_can_identify(by, case)
+    case.subject = person
+    if case.manager_id == person.pk:
+        case.manager = None
+    keep_case(case, by=by)
+    record("identified", case, by=by)
+    for child in case.children.select_related("pupil"):
+        bar_quietly(child.pupil, by=by, person=person)
+    settle_holders(case, by=by, reason="It became known whom it is about.")
+    return case
+
+
+@transaction.atomic
+def name_child(case, *, by, pupil):
+    """A child whom it concerns. Whom it is about loses the child's record at once (ACC-17)."""
+    case = locked(case)
+    rules.check_can_name_child(by, case)
+    if case.children.filter(pupil=pupil).exists():
+        raise Refused("This child stands in the case already.")
+    return put_child(case, pupil, by=by)
+
+
+def put_child(case, pupil, *, by):
+    if pupil.school_id != case.school_id:
+        raise Refused("That child is not a pupil of this school.")
+    child = CaseChild.objects.create(school_id=case.school_id, case=case, pupil=pupil, by=by)
+    if case.subject_id:
+        bar_quietly(pupil, by=by, person=case.subject)
+    record("named_case_child", child, by=by)
+    return child
+
+
+@transaction.atomic
+def set_standing(case, *, by, standing):
+    """What the adult is to the school: the page says what follows from it (ALG-22 to 26, 39)."""
+    case = locked(case)
+    rules.check_can_set_standing(by, case)
+    case.standing = standing
+    keep_case(case, by=by)
+    record("set_standing", case, by=by)
+    return case

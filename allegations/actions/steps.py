@@ -1,0 +1,95 @@
+"""What the acts of this room share: the case held, moved, given to a post, its clocks."""
+
+from django.utils import timezone
+
+from allegations import notices
+from allegations.models import Case, CaseDeadline, Holding, Step, arrangements_of
+from allegations.rules import open_routes
+from audit.actions import Refused, keep, record
+from deadlines.actions import raise_deadline
+from schools.models import Notice
+
+UNOPENED = "adult_matter_unopened"
+LADO, LADO_AT_ONCE = "allegation_to_lado", "allegation_to_lado_at_once"
+
+
+def locked(case):
+    return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+
+
+def move(case, status, *, by, note=""):
+    """Change the status, if MOVES lists the change, and add the step that says so."""
+    if not case.may_move_to(status):
+        raise Refused(f"A case that is “{case.get_status_display()}” cannot do that.")
+    case.status = status
+    Step.objects.create(school_id=case.school_id, case=case, status=status, note=note, by=by)
+
+
+def keep_case(case, *, by):
+    return keep(case, by=by, fields=Case.CHANGES)
+
+
+def start_clock(case, name, *, by, at, **options):
+    return raise_deadline(
+        CaseDeadline, name, by=by, school=case.school, started_at=at, case=case, **options
+    )
+
+
+def start_lado_clocks(case, *, by, at):
+    """One working day, strictly from this moment; and at once wherever that can be (ALG-07)."""
+    start_clock(case, LADO_AT_ONCE, by=by, at=at)
+    start_clock(case, LADO, by=by, at=at)
+
+
+def start_unopened_clock(case, *, by):
+    minutes = arrangements_of(case.school_id).unopened_minutes
+    start_clock(case, UNOPENED, by=by, at=timezone.now(), length=minutes)
+
+
+def hold(case, *, by, reason, post="", person=None, part=Holding.Part.MANAGER, until=None):
+    """From now on this post, or this person, may know of the case."""
+    holding = Holding.objects.create(
+        school_id=case.school_id,
+        case=case,
+        part=part,
+        post=post,
+        person=person,
+        reason=reason,
+        until=until,
+        by=by,
+    )
+    record("gave_case", holding, by=by, reason=reason)
+    return holding
+
+
+def end_holding(holding, *, by, reason):
+    holding.ended_at, holding.ended_by, holding.ended_reason = timezone.now(), by, reason
+    holding.save(update_fields=Holding.ENDING)
+    record("ended_case_holding", holding, by=by, reason=reason)
+
+
+def posts_of(case):
+    """The posts that deal with it now."""
+    managers = Holding.objects.in_force().filter(case=case, part=Holding.Part.MANAGER)
+    return managers.exclude(post="")
+
+
+def give_to_next(case, *, by, reason):
+    """To the first post on its way that has not got it; told at once. The Holding, or None."""
+    had = set(posts_of(case).values_list("post", flat=True))
+    route = next((one for one in open_routes(case) if one.post not in had), None)
+    if route is None:
+        return None
+    holding = hold(case, by=by, reason=reason, post=route.post)
+    notices.tell_handlers(case, Notice.Subject.URGENT)
+    return holding
+
+
+def settle_holders(case, *, by, reason):
+    """Where nobody who may know holds the case any longer, it goes on to who does (PPL-24)."""
+    for holding in posts_of(case):
+        if holding.post not in {route.post for route in open_routes(case)}:
+            end_holding(holding, by=by, reason=reason)
+    if not notices.handlers(case).exists():
+        return give_to_next(case, by=by, reason=reason)
+    return None

@@ -1,0 +1,30 @@
+"""The running clocks of this room that one person is shown: see deadlines/listing.py."""
+
+from allegations.models import Case
+from concerns.due import NOBODY
+from schools import posts
+from schools.posts import Can
+
+WORDS = {
+    "adult_matter_unopened": "Open a matter about an adult, or pass it on",
+    "allegation_to_lado": "Tell the LADO",
+    "allegation_to_lado_at_once": "Tell the LADO",
+}
+WHAT = " ".join(f"WHEN '{clock}' THEN '{words}'" for clock, words in WORDS.items())
+# No name stands in the list: somebody may look over a shoulder.
+RUNNING = f"""SELECT d.clock, d.started_at, d.due_at, CASE d.clock {WHAT} ELSE 'A case' END,
+    {NOBODY}, 'allegations:case', d.case_id::text
+FROM allegations_casedeadline d JOIN seen ON seen.id = d.case_id
+WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
+
+
+def statements(user):
+    """What is owed in cases that this person deals with, by a post or by name."""
+    if posts.may(user, Can.LOG):
+        yield running_in(Case.objects.handled_by(user))
+
+
+def running_in(cases):
+    """What runs in these cases."""
+    keys, parameters = cases.order_by().values("pk").query.sql_with_params()
+    return f"WITH seen(id) AS ({keys}) {RUNNING}", [*parameters]

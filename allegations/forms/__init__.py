@@ -1,0 +1,1 @@
+"""What the leads type about what is asked of others."""

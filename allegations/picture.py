@@ -1,0 +1,122 @@
+"""All that the page of one case shows: what was reported, what was done, what comes next."""
+
+from functools import cached_property
+
+from allegations import due, kinds, rules
+from allegations.models import (
+    Case,
+    Conclusion,
+    Enquiry,
+    Holding,
+    Judgement,
+    LadoContact,
+    Note,
+    Report,
+    ReportAddition,
+    Step,
+    arrangements_of,
+)
+from audit.reading import allows
+from deadlines.listing import owed
+
+STORY = [Judgement, LadoContact, Enquiry, Note, Conclusion]
+
+
+class Picture:
+    """One case as one person sees it. Each part is asked for once."""
+
+    def __init__(self, case, user):
+        self.case, self.user = case, user
+
+    @cached_property
+    def handles(self):
+        return allows(rules.check_can_handle, self.user, self.case)
+
+    @cached_property
+    def may(self):
+        """Which buttons stand on the page."""
+        acts = self.handles and self.case.is_open and not self.case.is_new
+        return {
+            "act": acts,
+            "open": self.handles and self.case.is_new,
+            "lado": self.handles,
+            "pass_on": self.handles and self.case.is_open,
+            "identify": self.handles and not self.case.subject_id,
+            "enquire": allows(rules.check_can_enquire, self.user, self.case),
+            "take_over": acts and self.case.manager_id != self.user.pk,
+            "reopen": self.handles and not self.case.is_open,
+        }
+
+    @cached_property
+    def arrangements(self):
+        return arrangements_of(self.case.school_id)
+
+    @cached_property
+    def reports(self):
+        """What was reported. Who wrote it stands there for whoever deals with it (LLC-05)."""
+        reports = Report.objects.filter(case=self.case).select_related("by")
+        return [self._with_writer(report) for report in reports]
+
+    def _with_writer(self, report):
+        report.shows_writer = self.handles or not report.masked
+        report.added = [one for one in self.additions if one.report_id == report.pk]
+        return report
+
+    @cached_property
+    def additions(self):
+        return list(ReportAddition.objects.filter(case=self.case))
+
+    @cached_property
+    def story(self):
+        """All that was done, in the order in which it happened."""
+        rows = [
+            row
+            for model in STORY
+            for row in model.objects.filter(case=self.case).select_related("by")
+        ]
+        return sorted(rows, key=lambda row: (row.happened_at, row.at))
+
+    @cached_property
+    def steps(self):
+        return list(Step.objects.filter(case=self.case).select_related("by"))
+
+    @cached_property
+    def holdings(self):
+        rows = Holding.objects.filter(case=self.case)
+        return list(rows.select_related("person", "by", "ended_by"))
+
+    @cached_property
+    def asides(self):
+        return list(self.case.asides.select_related("person"))
+
+    @cached_property
+    def children(self):
+        return list(self.case.children.select_related("pupil"))
+
+    @cached_property
+    def clocks(self):
+        mine = Case.objects.handled_by(self.user).filter(pk=self.case.pk)
+        lines, _ = owed([due.running_in(mine)])
+        return lines
+
+    @cached_property
+    def lado_was_told(self):
+        return any(isinstance(row, LadoContact) for row in self.story)
+
+    @cached_property
+    def first_told(self):
+        """When it was first told, where that was before it was judged an allegation (LLC-13)."""
+        judged = [row for row in self.story if isinstance(row, Judgement)]
+        late = [row for row in judged if row.track == Case.Track.ALLEGATION]
+        return self.case.first_heard_at if late else None
+
+    @cached_property
+    def note_kinds(self):
+        return [(kind.value, kind.label, kinds.SAID[kind].rule) for kind in Note.Kind]
+
+    @cached_property
+    def says(self):
+        """What the page says of a case like this one: see allegations/prompts.py."""
+        from allegations.prompts import of_case
+
+        return of_case(self)

@@ -1,0 +1,81 @@
+"""To whom a matter about an adult goes: worked out before anything is stored or said.
+
+By post, the first on the way who is there and may know. Never whom it is about; never who stands
+aside; never the headteacher where it is about the headteacher, alone or as one of two. Nobody left,
+or a head who owns the school alone: straight to the LADO.
+Source: catalogue ALG-03 to ALG-06, ALG-40, PPL-19 to PPL-25, LLC-03, WHI-02, VAR-08, VAR-11.
+"""
+
+from dataclasses import dataclass, field
+
+from allegations.models import Case, arrangements_of
+from schools.models import Cover, Person, Post
+
+Kind = Post.Kind
+# Who leads comes first, then who stands in, then the board.
+USUAL = [Kind.HEAD, Kind.DEPUTY_HEAD, Kind.CHAIR, Kind.VICE_CHAIR]
+# Where none of those is left; the board's own member for this, and who owns the school.
+LAST = [Kind.LIAISON, Kind.PROPRIETOR]
+
+
+@dataclass(frozen=True)
+class Route:
+    """The post that a matter goes to and who holds it now; no post: straight to the LADO."""
+
+    post: str = ""
+    people: list = field(default_factory=list)
+
+    @property
+    def is_outside(self):
+        return not self.post
+
+    @property
+    def name(self):
+        return str(Kind(self.post).label) if self.post else "The local authority (LADO)"
+
+
+def way(school_id, track, subject):
+    """The posts that such a matter may go to, in order; none where it goes outside at once."""
+    about_head = subject is not None and holds(subject, school_id, Kind.HEAD)
+    arrangements = arrangements_of(school_id)
+    if about_head and holds(subject, school_id, Kind.PROPRIETOR):
+        return []
+    if about_head:
+        return _in_order([*arrangements.about_the_head, Kind.CHAIR, Kind.VICE_CHAIR, *LAST])
+    first = arrangements.llc_recipients if track == Case.Track.LOW_LEVEL else []
+    return _in_order([*first, *USUAL, *LAST])
+
+
+def _in_order(kinds):
+    return list(dict.fromkeys(kinds))
+
+
+def holds(person, school_id, kind):
+    """Whether this person holds or covers such a post at the school today."""
+    return Person.objects.holding(school_id, kind).filter(pk=person.pk).exists()
+
+
+def routes(school_id, *, track, subject=None, besides=()):
+    """Every post on the way that somebody is there for, in order.
+
+    `besides` are keys of people who must not know of it, next to whom it is about.
+    """
+    barred = {*besides, *([subject.pk] if subject else [])}
+    for kind in way(school_id, track, subject):
+        people = [one for one in there(school_id, kind) if one.pk not in barred]
+        if people:
+            yield Route(kind, people)
+
+
+def route(school_id, *, track, subject=None, besides=(), passed=()):
+    """The first post on the way, but for those in `passed`: they had it already."""
+    found = routes(school_id, track=track, subject=subject, besides=besides)
+    return next((one for one in found if one.post not in passed), Route())
+
+
+def there(school_id, kind):
+    """Who holds or covers the post and can sign in; not a holder whom somebody covers today."""
+    posts = Post.objects.current().filter(school=school_id, kind=kind)
+    covers = Cover.objects.current().filter(post__in=posts)
+    present = posts.exclude(pk__in=covers.values("post"))
+    return Person.objects.with_account()._of_either(present, covers).order_by("pk")

@@ -1,0 +1,139 @@
+"""When each thing may be done to a matter about an adult, and by whom."""
+
+from allegations.models import Case, Conclusion, Holding, LadoContact, arrangements_of
+from allegations.routing import routes
+from audit.actions import Refused
+from schools import posts
+from schools.posts import Can
+
+Status, Track = Case.Status, Case.Track
+
+
+def check_can_report(user, school_id):
+    """Whoever works or volunteers here, for themselves or for somebody who told them."""
+    if not posts.may(user, Can.LOG, school_id):
+        raise Refused("You hold no post at this school today, so it cannot go from you.")
+
+
+def check_can_add_to_report(user, report):
+    if report.by_id != user.pk:
+        raise Refused("Only the person who wrote a report adds to it.")
+    check_can_report(user, report.school_id)
+
+
+def check_can_tell_lado_yourself(user, report):
+    """The writer, where nobody in the school may have it (ALG-05, WHI-02)."""
+    check_can_add_to_report(user, report)
+    if Holding.objects.in_force().filter(case=report.case_id).exists():
+        raise Refused("Whoever deals with it speaks to the LADO. You may always ring them too.")
+    if not report.case.is_allegation:
+        raise Refused("Nobody has to be rung about this.")
+
+
+def check_can_handle(user, case):
+    """Whoever the case was given to. Whoever was let in to read it reads it."""
+    if not Case.objects.handled_by(user).filter(pk=case.pk).exists():
+        raise Refused("You may read this. Whoever deals with it writes in it.")
+
+
+def check_can_open_case(user, case):
+    check_can_handle(user, case)
+    if not case.is_new:
+        raise Refused("This has been opened already.")
+
+
+def check_can_act(user, case):
+    """Everything that is done in a case: opened, and not closed."""
+    check_can_handle(user, case)
+    if case.is_new:
+        raise Refused("Open it first, or pass it on if you are too close to it.")
+    if not case.is_open:
+        raise Refused("This case is closed. Reopen it first, with the reason.")
+
+
+check_can_judge = check_can_act
+check_can_write_note = check_can_act
+check_can_name_child = check_can_act
+check_can_set_standing = check_can_act
+
+
+def check_can_speak_to_lado(user, case):
+    """At any time, opened or closed: telling the LADO never waits for a form."""
+    check_can_handle(user, case)
+
+
+def check_can_enquire(user, case):
+    """Facts alone; before the LADO has been spoken to only where the school allows it (ALG-08)."""
+    check_can_act(user, case)
+    if arrangements_of(case.school_id).allows_enquiries:
+        return
+    if not LadoContact.objects.filter(case=case).exists():
+        raise Refused(
+            "Speak to the LADO first, and write that down. Until then nobody here asks anybody "
+            "anything: it could put a child or an investigation at risk."
+        )
+
+
+def check_can_pass_on(user, case):
+    """To step aside, or to hand the case over: before it is opened, and after."""
+    check_can_handle(user, case)
+    if not case.is_open:
+        raise Refused("This case is closed. Reopen it first, with the reason.")
+
+
+def check_can_be_given(case, post, besides=()):
+    """Somebody who holds that post is on the way of this case, and may know of it."""
+    if post not in {one.post for one in open_routes(case, besides)}:
+        raise Refused("Nobody who may know of this holds that post today. Choose another.")
+
+
+def open_routes(case, besides=()):
+    """Where this case could go: the posts on its way whose holders may know."""
+    aside = {*case.asides.values_list("person", flat=True), *besides}
+    return list(routes(case.school_id, track=case.track, subject=case.subject, besides=aside))
+
+
+def check_can_let_in(user, case):
+    check_can_act(user, case)
+
+
+def check_may_be_let_in(case, person):
+    """Anybody who holds a post here, but whom it is about and who stands aside."""
+    if case.subject_id == person.pk:
+        raise Refused("This is whom the case is about. They are told by you, outside this program.")
+    if case.asides.filter(person=person).exists():
+        raise Refused(f"{person} stands aside from this case.")
+    named = Holding.objects.in_force().filter(case=case, person=person)
+    if named.exists():
+        raise Refused(f"{person} has been let in already.")
+
+
+def check_can_end_holding(user, holding):
+    check_can_act(user, holding.case)
+    if holding.ended_at:
+        raise Refused("This has ended already.")
+    if not holding.person_id:
+        raise Refused("A post keeps the case until it is passed on.")
+
+
+def check_can_identify(user, case):
+    check_can_handle(user, case)
+    if case.subject_id:
+        raise Refused("It is known whom this is about. If that is wrong, close it and say so.")
+
+
+def check_can_conclude(user, case, outcome):
+    """Every case ends with an outcome and its basis; an allegation not before the LADO knows."""
+    check_can_act(user, case)
+    if outcome is None:
+        return
+    if outcome not in Conclusion.OF_TRACK[case.track]:
+        raise Refused("That is no outcome of such a case.")
+    if case.is_allegation and not LadoContact.objects.filter(case=case).exists():
+        raise Refused("The LADO has not been told. Ring them and write that down first.")
+
+
+def check_can_reopen(user, case):
+    check_can_handle(user, case)
+    if case.is_open:
+        raise Refused("This case is open.")
