@@ -21,6 +21,20 @@ def check_can_add_to_report(user, report):
     check_can_report(user, report.school_id)
 
 
+def check_can_settle(user, school_id):
+    if not posts.may(user, Can.SETTLE_ROUTES, school_id):
+        raise Refused("The headteacher, the chair and the vice chair settle this, two together.")
+
+
+def check_can_agree(user, proposed):
+    """Never the same person twice: nobody turns such matters to their own ends alone (ACC-15)."""
+    check_can_settle(user, proposed.school_id)
+    if proposed.agreed_at:
+        raise Refused("Somebody has agreed to this already.")
+    if proposed.by_id == user.pk:
+        raise Refused("You proposed this yourself. Somebody else must agree.")
+
+
 def check_can_tell_lado_yourself(user, report):
     """The writer, where nobody in the school may have it (ALG-05, WHI-02)."""
     check_can_add_to_report(user, report)

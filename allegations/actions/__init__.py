@@ -1,5 +1,6 @@
 """Every change there is to a worry about an adult, in the order of the story."""
 
+from allegations.actions.arranging import agree_arrangements, propose_arrangements
 from allegations.actions.handling import (
     conclude,
     end_letting_in,
@@ -20,6 +21,7 @@ from concerns.actions import save_draft as save_report
 
 __all__ = [
     "add_to_report",
+    "agree_arrangements",
     "conclude",
     "discard_report",
     "end_letting_in",
@@ -33,6 +35,7 @@ __all__ = [
     "name_child",
     "open_case",
     "pass_on",
+    "propose_arrangements",
     "remind_of_case",
     "reopen_case",
     "save_report",

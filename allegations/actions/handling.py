@@ -53,7 +53,6 @@ def pass_on(case, *, by, post, reason, stands_aside=False):
         hold(case, by=by, reason=reason, post=post)
     case.manager = None
     keep_case(case, by=by)
-    record("passed_on", case, by=by, reason=reason)
     notices.tell_handlers(case, Notice.Subject.URGENT, but=[by.pk])
     return case
 

@@ -120,20 +120,26 @@ class EnquireForm(forms.Form):
 class NoteForm(forms.Form):
     """What was done, said or decided. The page says beside each kind what it is for."""
 
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=[("", "Choose"), *Note.Kind.choices],
+        error_messages={"required": "Choose what it is."},
+    )
     happened_at = when()
     with_whom = Line(label="With whom?", max_length=300)
     words = Words(label="What was said or decided?", required=True)
 
-    def __init__(self, *args, kind, **options):
-        super().__init__(*args, **options)
-        says = SAID[Note.Kind(kind)]
-        self.kind = kind
-        self.fields["words"].help_text = says.hint
-        self.fields["with_whom"].required = says.asks_whom
-        self.fields["with_whom"].error_messages["required"] = "Say with whom."
+    @property
+    def says(self):
+        """What the page says of the kind that is chosen, or None."""
+        return SAID.get(self["kind"].value())
 
-    def for_action(self):
-        return {"kind": self.kind, **self.cleaned_data}
+    def clean(self):
+        typed = super().clean()
+        says = SAID.get(typed.get("kind"))
+        if says and says.asks_whom and not (typed.get("with_whom") or "").strip():
+            self.add_error("with_whom", "Say with whom.")
+        return typed
 
 
 class LetInForm(forms.Form):

@@ -685,7 +685,7 @@ class Migration(migrations.Migration):
                                 ),
                                 (
                                     "unsuitable",
-                                    "Behaved in a way that shows they may not be suitable to work here",
+                                    "Behaved in a way that shows they may be unsuitable to work here",
                                 ),
                             ],
                             max_length=20,

@@ -132,6 +132,11 @@ class Report(models.Model):
         return self.seal == self.sealed()
 
 
+class ReportAdditionQuerySet(OfCaseQuerySet):
+    def written_by(self, user):
+        return self.filter(by=user, school__in=posts.schools_of(user))
+
+
 class ReportAddition(models.Model):
     """What the writer of a report added to it later."""
 
@@ -142,7 +147,7 @@ class ReportAddition(models.Model):
     words = models.TextField()
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    objects = OfCaseQuerySet.as_manager()
+    objects = ReportAdditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]

@@ -1,15 +1,13 @@
 """Pages for whoever deals with a matter about an adult."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from allegations import actions, kinds, rules
+from allegations import actions, rules
 from allegations.forms import handling as forms
-from allegations.models import Holding, Note, arrangements_of
+from allegations.models import Holding, arrangements_of
 from allegations.views.pages import act_on, opened
-from audit.actions import Refused, record_refusal
 from audit.reading import open_record
 from concerns.views.acting import reads_and_writes
 
@@ -18,12 +16,9 @@ from concerns.views.acting import reads_and_writes
 def open_case(request, pk):
     case = opened(request, pk)
     rules.check_can_handle(request.user, case)
-    try:
+    if case.is_new:  # or somebody else was quicker, and the page says who
         actions.open_case(case, by=request.user)
         messages.success(request, "It is yours. Whoever reported it sees that it is dealt with.")
-    except Refused as why:
-        record_refusal(request.resolver_match.view_name, by=request.user)
-        messages.error(request, str(why))
     return redirect("allegations:case", pk)
 
 
@@ -75,14 +70,13 @@ def enquire(request, pk):
 
 
 @reads_and_writes
-def write_note(request, pk, kind):
+def write_note(request, pk):
+    """Of the kind that was pressed; it can be changed on the page."""
     case = opened(request, pk)
-    if kind not in Note.Kind:
-        raise Http404
     rules.check_can_write_note(request.user, case)
-    form = forms.NoteForm(request.POST or None, kind=kind)
-    said = {"title": Note.Kind(kind).label, "button": "Write it down"}
-    return act_on(request, case, form, actions.write_note, source=kinds.SAID[kind].rule, **said)
+    form = forms.NoteForm(request.POST or None, initial={"kind": request.GET.get("kind")})
+    said = {"title": "Write it down", "button": "Write it down", "hint": form.says}
+    return act_on(request, case, form, actions.write_note, **said)
 
 
 @reads_and_writes

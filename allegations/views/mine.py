@@ -34,7 +34,7 @@ def my_report(request, pk):
     lines = Service.objects.filter(school=report.school_id, kind__in=LADO) if alone else []
     context = {
         "report": report,
-        "additions": ReportAddition.objects.filter(report=report, by=request.user),
+        "additions": ReportAddition.objects.written_by(request.user).filter(report=report),
         "alone": alone,
         "lines": lines,
     }

@@ -28,6 +28,7 @@ tried against them (test_access.py), and an address without a line fails the sui
     405 the page is not asked for in that way. A record named `nothing` does not exist.
 """
 
+from tests.house.access_adults import ADULTS
 from tests.house.access_office import OFFICE
 from tests.house.access_referrals import REFERRALS
 
@@ -260,6 +261,7 @@ concerns:concern            jory-new      POST  405 rest
 """
 ACCESS += (
     REFERRALS
+    + ADULTS
     + """
 # What the leads do with it: the decisions stay with them, the head may only read ------------------
 concerns:open               jory-new      GET   405 rest

@@ -36,6 +36,10 @@ NO_BY = {
     "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
+    "allegations.find_case_late": "called by the sweep, and acts as the sweep's own Person",
+    "allegations.remind_of_case": "called by the sweep, and acts as the sweep's own Person",
+    "allegations.escalate_case": "called by the sweep, and acts as the sweep's own Person",
+    "allegations.find_stranded": "woken by the clock, and acts as the sweep's own Person",
     "referrals.find_notice_untold": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_fgm_unreported": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_reply_late": "called by the sweep, and acts as the sweep's own Person",
@@ -46,6 +50,7 @@ NO_BY = {
 NO_ENTRY = {
     **{name: why for name, why in NO_BY.items() if name.startswith("schools.")},
     "concerns.save_draft": "every few seconds while somebody types; a draft is nobody's record yet",
+    "allegations.remind_of_case": "changes nothing: it tells those who hold the case",
     "audit.keep": "saves a row with its author, for an action that records",
 }
 # Called inside the transaction of another action or of the sweep.

@@ -55,6 +55,8 @@ BULK_CREATED = {"Involvement", "BodyMark", "ConcernCategory", "Notice", "Entry"}
 BULK_CREATED |= {"IntakeLine", "BroughtIn", "FindingEntry"}
 # What may be deleted at all, and why.
 DELETED = {
+    ("allegations/actions/reporting.py", "draft.delete"): "its author throws it away",
+    ("allegations/actions/reporting.py", "locked.delete"): "sending turns it into the report",
     ("concerns/actions/writing.py", "draft.delete"): "its author throws it away",
     ("concerns/actions/writing.py", "draft.attachments.all().delete"): "its files go with it",
     ("concerns/actions/attachments.py", "attachment.delete"): "its author takes it out of a draft",

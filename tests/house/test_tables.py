@@ -8,11 +8,13 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 
+from allegations.actions import steps
 from audit.actions import Refused
 from concerns.actions import deciding
 from deadlines.models import Deadline
 from referrals.actions import meetings, referring
 from tests import cast as casting
+from tests.allegations import conftest as adults
 
 ROOMS = ["audit", "schools", "deadlines", "concerns", "referrals", "allegations"]
 MODELS = [
@@ -58,8 +60,13 @@ def _meeting(world):
     return casting.meeting([world.jory], world.lead)
 
 
+def _case(world):
+    return adults.report(world.teacher, world.senco).case
+
+
 # How one of each is made, and how it is moved.
 MADE = {
+    "Case": (_case, steps.move),
     "Concern": (_concern, deciding._move),
     "Meeting": (_meeting, meetings.move_meeting),
     "Referral": (_referral, referring.move),
@@ -152,7 +159,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
 THROUGH |= {"duty", "reconsideration", "challenge", "support", "referral", "notice", "meeting"}
-THROUGH.add("report")
+THROUGH |= {"report", "case"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -177,6 +184,8 @@ ASKED += ["consideration"]
 ASKED += ["statusfact", "statustold", "plannotice", "noticegiven"]
 ASKED += ["meetingreport", "reportentry", "reportsending", "briefing"]
 ONCE += [f"referrals_{name}" for name in ASKED]
+OF_ADULTS = "aside casechild step report reportaddition judgement ladocontact enquiry note"
+ONCE += [f"allegations_{name}" for name in [*OF_ADULTS.split(), "conclusion"]]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table
@@ -221,7 +230,14 @@ def test_the_signed_words_of_a_concern_are_never_altered_by_the_app(column):
 
 # A draft and its files are nobody's record yet; a permission goes when its share is ended, which
 # itself stays.
-MAY_GO = {"Draft", "DraftAttachment", "FilePermission", "ConcernPermission", "SummaryPermission"}
+MAY_GO = {
+    "Draft",
+    "ReportDraft",
+    "DraftAttachment",
+    "FilePermission",
+    "ConcernPermission",
+    "SummaryPermission",
+}
 
 
 @pytest.mark.django_db

@@ -325,7 +325,7 @@ def fresh(person):
 
 # A leaver (guard, figure 8) ----------------------------------------------------------------------
 
-ROOMS = {"concerns", "referrals", "chronology", "schools"}
+ROOMS = {"concerns", "referrals", "allegations", "chronology", "schools"}
 OPEN = {row[:2]: row[3] for row in ROWS if row[1:3] != ("-", "GET") and row[2] == "GET"}
 
 

@@ -8,16 +8,30 @@ from django.utils import timezone
 from tests.house.groups import GROUP_OF
 
 # A draft is its author's alone and nobody's record yet; the school's own settings name nobody.
-NOBODYS = {"draft", "school", "term", "closure", "service", "duty", "no-such-link", "no-such-reset"}
+NOBODYS = {
+    "draft",
+    "report-draft",
+    "school",
+    "term",
+    "closure",
+    "service",
+    "duty",
+    "no-such-link",
+    "no-such-reset",
+}
 # Saving what is typed leaves no entry (concerns/actions/writing.py says why).
 LEAVES_NONE = {"concerns:save", "concerns:find-pupils", "concerns:write", "chronology:children"}
 LEAVES_NONE |= {"schools:people", "schools:pupils", "stay", "concerns:emergency"}
+LEAVES_NONE |= {"allegations:write-report", "allegations:save-report"}
 LEAVES_NONE |= {"referrals:begin-status"}  # finds a child
 CHANGES_NOTHING = {("concerns:open", "jory-opened"), ("concerns:check", "jory-new")}
+CHANGES_NOTHING |= {("allegations:open-case", "case-opened")}
+CHANGES_NOTHING |= {("allegations:send-report", "report-sent")}
 CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledged it
 # Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:
 # two records, and an entry of each. One chance marks the child's file too.
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
+OF_TWO_RECORDS |= {"allegations:pass-on", "allegations:name-child", "allegations:send-report"}
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print", "chronology:produce-bundle", "referrals:print-letter"}

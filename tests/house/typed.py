@@ -9,6 +9,7 @@ from concerns import rules
 from concerns.patterns import patterns_of
 from schools.intakes.kinds import plan_of
 from schools.models import Intake
+from tests.house.typed_adults import ADULTS
 from tests.schools.intakes import PEOPLE, PUPILS, csv_of, uploaded
 
 WORDS = "He was quiet all morning."
@@ -467,6 +468,7 @@ TYPED = {
     "concerns:open-in-emergency": lambda world, record: {"reason": WORDS},
     "concerns:review-emergency": lambda world, record: {"needed": "yes", "note": WORDS},
     **SCHOOLS,
+    **ADULTS,
     "chronology:produce-bundle": lambda world, record: {
         "what_for": "conference",
         "for_whom": "Rowan Adeyemi",

@@ -19,6 +19,7 @@ from tests.house.asked_records import (
 )
 from tests.house.canaries import Canaries
 from tests.house.clock_records import clocks
+from tests.house.case_records import cases
 from tests.house.concern_records import (
     concerns,
     facts,
@@ -70,6 +71,7 @@ class World:
         statuses(self)
         sharings(self)
         clocks(self)
+        cases(self)
         urgent(self)
         patterns(self)
         leave(self)

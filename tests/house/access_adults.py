@@ -1,0 +1,82 @@
+"""Who gets what of a matter about an adult: rows of access.py, which explains them.
+
+`colleague`, of STAFF, is whom the head's cases here are about; the head is whom the chair's is
+about. HR has been let into one by name, to read.
+"""
+
+ADULTS = """
+# A worry about an adult: anybody reports one; whom it came to sees it, and nobody else ----------
+allegations:cases           -             GET   200 rest
+allegations:cases           -             POST  405 rest
+allegations:start-report    -             GET   405 rest
+allegations:start-report    -             POST  302 rest, 403 GONE ADVISER
+allegations:write-report    report-draft  GET   200 OWNER, 404 rest
+allegations:write-report    report-draft  POST  302 OWNER, 404 rest
+allegations:write-report    report-sent   GET   302 OWNER, 404 rest
+allegations:save-report     report-draft  GET   405 rest
+allegations:save-report     report-draft  POST  200 OWNER, 404 rest
+allegations:send-report     report-draft  GET   200 OWNER, 404 rest
+allegations:send-report     report-draft  POST  302 OWNER, 404 rest
+allegations:send-report     report-sent   POST  302 OWNER, 404 rest
+allegations:discard-report  report-draft  GET   200 OWNER, 404 rest
+allegations:discard-report  report-draft  POST  302 OWNER, 404 rest
+allegations:my-reports      -             GET   200 rest
+allegations:my-reports      -             POST  405 rest
+allegations:my-report       report-sent   GET   200 OWNER, 404 rest
+allegations:my-report       report-sent   POST  405 rest
+allegations:my-report       report-head   GET   200 OWNER, 404 rest
+allegations:my-report       report-self   GET   200 colleague, 404 rest
+allegations:my-report       report-far    GET   200 lead_elsewhere, 404 rest
+allegations:add-to-report   report-sent   GET   200 OWNER, 404 rest
+allegations:add-to-report   report-sent   POST  302 OWNER, 404 rest
+allegations:tell-lado-yourself report-sent GET  403 OWNER, 404 rest
+allegations:tell-lado-yourself report-sent POST 403 OWNER, 404 rest
+allegations:case            case-new      GET   200 HEAD, 404 rest
+allegations:case            case-opened   GET   200 HEAD HR, 404 rest
+allegations:case            case-told     GET   200 HEAD, 404 rest
+allegations:case            case-closed   GET   200 HEAD, 404 rest
+allegations:case            case-words    GET   200 HEAD, 404 rest
+allegations:case            case-self     GET   200 HEAD, 404 rest
+allegations:case            case-aside    GET   200 deputy_head, 404 rest
+allegations:case            case-head     GET   200 chair, 404 rest
+allegations:case            case-far      GET   200 head_elsewhere, 404 rest
+allegations:case            case-new      POST  405 rest
+allegations:open-case       case-new      GET   405 rest
+allegations:open-case       case-new      POST  302 HEAD, 404 rest
+allegations:open-case       case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:pass-on         case-new      GET   200 HEAD, 404 rest
+allegations:pass-on         case-new      POST  302 HEAD, 404 rest
+allegations:pass-on         case-head     POST  302 chair, 404 rest
+allegations:pass-on         case-aside    POST  302 deputy_head, 404 rest
+allegations:pass-on         case-closed   POST  403 HEAD, 404 rest
+allegations:take-over       case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:take-over       case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:judge           case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:judge           case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:judge           case-new      POST  403 HEAD, 404 rest
+allegations:tell-lado       case-new      GET   200 HEAD, 404 rest
+allegations:tell-lado       case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:tell-lado       case-head     POST  302 chair, 404 rest
+allegations:enquire         case-told     GET   200 HEAD, 404 rest
+allegations:enquire         case-told     POST  302 HEAD, 404 rest
+allegations:enquire         case-opened   GET   403 HEAD HR, 404 rest
+allegations:enquire         case-opened   POST  403 HEAD HR, 404 rest
+allegations:write-note      case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:write-note      case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:let-in          case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:let-in          case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:end-letting-in  holding-hr    GET   200 HEAD, 403 HR, 404 rest
+allegations:end-letting-in  holding-hr    POST  302 HEAD, 403 HR, 404 rest
+allegations:identify        case-words    GET   200 HEAD, 404 rest
+allegations:identify        case-words    POST  302 HEAD, 404 rest
+allegations:identify        case-opened   POST  403 HEAD HR, 404 rest
+allegations:name-child      case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:name-child      case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:set-standing    case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:set-standing    case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:conclude        case-told     GET   200 HEAD, 404 rest
+allegations:conclude        case-told     POST  302 HEAD, 404 rest
+allegations:reopen-case     case-closed   GET   200 HEAD, 404 rest
+allegations:reopen-case     case-closed   POST  302 HEAD, 404 rest
+allegations:reopen-case     case-opened   POST  403 HEAD HR, 404 rest
+"""

@@ -1,0 +1,109 @@
+"""The world's matters about adults: in every state about a colleague; the head's; one far."""
+
+from django.utils import timezone
+
+from allegations import actions
+
+TEXTS = "account context done happened_words place children_words told_by".split()
+READ = ["HEAD"]
+
+
+def cases(world):
+    """Who wrote one sees their own words; who it came to sees the case; nobody else anything."""
+    cast, records = world.cast, world.records
+    settled = {"enquiries": "none_allowed", "reason": "As the local authority asks."}
+    proposed = actions.propose_arrangements(cast.school, by=cast.head, **settled)
+    actions.agree_arrangements(proposed, by=cast.chair)
+    for name in ["new", "opened", "told", "closed"]:
+        readers = [*READ, *(["HR"] if name == "opened" else [])]
+        child = {"pupils": [cast.mina]} if name == "opened" else {}
+        _reported(world, name, cast.assistant, cast.colleague, readers, "OWNER", **child)
+        if name != "new":
+            actions.open_case(records[f"case-{name}"], by=cast.head)
+    _reported(world, "words", cast.assistant, None, READ, "OWNER")
+    actions.open_case(records["case-words"], by=cast.head)
+    aside = {"besides": [cast.head], "why": world.word("aside.reason", "STAFF")}
+    _reported(world, "aside", cast.assistant, cast.colleague, ["STAFF"], "OWNER", **aside)
+    _reported(world, "self", cast.colleague, cast.colleague, READ, "STAFF", kind="self")
+    _reported(world, "head", cast.assistant, cast.head, ["GOV"], "OWNER")
+    _reported(world, "far", cast.lead_elsewhere, cast.head_elsewhere, [], "FAR", kind="self")
+    _elsewhere(world)
+    _story(world)
+    records["report-sent"] = records["report-new"]
+    for name in list(records):
+        if name.startswith("case-"):
+            records[name].refresh_from_db()
+    _draft(world)
+
+
+def _said(world, name, *groups):
+    return {text: world.word(f"report-{name}.{text}", *groups) for text in TEXTS}
+
+
+def _reported(world, name, by, subject, readers, writer, kind="allegation", **more):
+    school_id = by.posts.first().school_id
+    draft = actions.start_report(by=by, school_id=school_id)
+    said = {**_said(world, name, *readers, writer), **more}
+    if subject is None:
+        said["subject_words"] = world.word(f"case-{name}.subject_words", *readers)
+    heard_at = timezone.now()
+    sent = actions.send_report(draft, by=by, subject=subject, kind=kind, heard_at=heard_at, **said)
+    actions.add_to_report(sent, by=by, words=world.word(f"{name}.added", *readers, writer))
+    world.records[f"report-{name}"], world.records[f"case-{name}"] = sent, sent.case
+
+
+def _elsewhere(world):
+    """Of another school: its head has it."""
+    cast = world.cast
+    draft = actions.start_report(by=cast.lead_elsewhere, school_id=cast.elsewhere.pk)
+    sent = actions.send_report(
+        draft,
+        by=cast.lead_elsewhere,
+        subject_words=world.word("case-far.subject_words", "FAR"),
+        kind="allegation",
+        heard_at=timezone.now(),
+        **_said(world, "far", "FAR"),
+    )
+    world.records["report-far"], world.records["case-far"] = sent, sent.case
+
+
+def _story(world):
+    """Every kind of line, and who may know, each with texts of its own."""
+    records, head, now = world.records, world.cast.head, timezone.now()
+
+    def words(name, what, *texts):
+        readers = ["HEAD", "HR"] if name == "opened" else ["HEAD"]
+        return {text: world.word(f"{name}.{what}.{text}", *readers) for text in texts}
+
+    opened = records["case-opened"]
+    judged = words("opened", "judged", "words", "adviser", "advice")
+    actions.judge(
+        opened, by=head, track="allegation", grounds=["harmed"], happened_at=now, **judged
+    )
+    noted = words("opened", "note", "words", "with_whom")
+    actions.write_note(opened, by=head, kind="hr", happened_at=now, **noted)
+    let_in = words("opened", "holding", "reason")
+    records["holding-hr"] = actions.let_in(
+        opened, by=head, person=world.cast.hr, part="reader", **let_in
+    )
+    texts = """with_whom reference given advice agreed police tell_adult tell_parents tell_pupils
+        tell_hr""".split()
+    for name in ["told", "closed"]:
+        said = words(name, "lado", *texts)
+        said["reference"] = said["reference"][:120]
+        actions.tell_lado(records[f"case-{name}"], by=head, happened_at=now, **said)
+    asked = words("told", "enquiry", "words", "source")
+    actions.enquire(records["case-told"], by=head, question="here", happened_at=now, **asked)
+    ended = words("closed", "conclusion", "words", "references")
+    actions.conclude(records["case-closed"], by=head, outcome="unfounded", happened_at=now, **ended)
+
+
+def _draft(world):
+    """Begun by the assistant, and hers alone."""
+    assistant = world.cast.assistant
+    draft = actions.start_report(by=assistant, school_id=world.cast.school.pk)
+    fields = {"kind": ["allegation"], "adult_words": ["A driver"]}
+    fields["account"] = [world.word("report-draft.account", "OWNER")]
+    world.records["report-draft"] = actions.save_report(
+        draft, by=assistant, fields=fields, version=0
+    )

@@ -1,0 +1,67 @@
+"""What is typed on the pages of a matter about an adult: the least that each form accepts."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+WORDS = "He was quiet all morning."
+
+
+def _now():
+    local = timezone.localtime() - timedelta(minutes=1)
+    return {"happened_at_0": f"{local:%Y-%m-%d}", "happened_at_1": f"{local:%H:%M:%S}"}
+
+
+def _version(world, record):
+    return {"version": getattr(world.records.get(record), "version", 0)}
+
+
+def _draft(world, record):
+    said = {"kind": "allegation", "adult_words": "A driver", "account": WORDS}
+    return {**said, **_version(world, record)}
+
+
+ADULTS = {
+    "allegations:write-report": _draft,
+    "allegations:save-report": _draft,
+    "allegations:send-report": _version,
+    "allegations:add-to-report": lambda world, record: {"words": WORDS},
+    "allegations:tell-lado-yourself": lambda world, record: {"with_whom": "A", "advice": WORDS},
+    "allegations:pass-on": lambda world, record: {
+        "post": "vice_chair" if record == "case-head" else "chair",
+        "reason": WORDS,
+    },
+    "allegations:take-over": lambda world, record: {"reason": WORDS},
+    "allegations:judge": lambda world, record: {"track": "low_level", "words": WORDS, **_now()},
+    "allegations:tell-lado": lambda world, record: {
+        "with_whom": "Rosalind Tey",
+        "advice": WORDS,
+        **_now(),
+    },
+    "allegations:enquire": lambda world, record: {
+        "question": "here",
+        "words": WORDS,
+        "source": "The register",
+        **_now(),
+    },
+    "allegations:write-note": lambda world, record: {
+        "kind": "other",
+        "words": WORDS,
+        **_now(),
+    },
+    "allegations:let-in": lambda world, record: {
+        "person": world.cast.safeguarding_governor.pk,
+        "part": "reader",
+        "reason": WORDS,
+    },
+    "allegations:end-letting-in": lambda world, record: {"reason": WORDS},
+    "allegations:identify": lambda world, record: {"person": world.cast.teacher.pk},
+    "allegations:name-child": lambda world, record: {"find": "Mina", "pupil": world.cast.mina.pk},
+    "allegations:set-standing": lambda world, record: {"standing": "supply"},
+    "allegations:conclude": lambda world, record: {
+        "outcome": "unfounded",
+        "words": WORDS,
+        **_now(),
+    },
+    "allegations:reopen-case": lambda world, record: {"reason": WORDS},
+}
