@@ -18,8 +18,8 @@ from tests.house.asked_records import (
     urgent,
 )
 from tests.house.canaries import Canaries
-from tests.house.clock_records import clocks
 from tests.house.case_records import cases
+from tests.house.clock_records import clocks
 from tests.house.concern_records import (
     concerns,
     facts,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("concerns", "0028_steps"),
+        ("concerns", "0030_feedback"),
         ("schools", "0016_fenced_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
