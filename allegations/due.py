@@ -2,6 +2,7 @@
 
 from allegations.models import Case
 from concerns.due import NOBODY
+from deadlines.listing import NOT_CANCELLED
 from schools import posts
 from schools.posts import Can
 
@@ -13,7 +14,7 @@ WORDS = {
 WHAT = " ".join(f"WHEN '{clock}' THEN '{words}'" for clock, words in WORDS.items())
 # No name stands in the list: somebody may look over a shoulder.
 RUNNING = f"""SELECT d.clock, d.started_at, d.due_at, CASE d.clock {WHAT} ELSE 'A case' END,
-    {NOBODY}, 'allegations:case', d.case_id::text
+    {NOBODY}, 'allegations:case', d.case_id::text, {NOT_CANCELLED}
 FROM allegations_casedeadline d JOIN seen ON seen.id = d.case_id
 WHERE d.met_at IS NULL AND d.cancelled_at IS NULL"""
 
