@@ -41,6 +41,7 @@ AFTERWARDS = {
     "voices": voices.hear,
     "triage": triage.arrange,
     "referrals": referring.refer,
+    "considered": referring.consider,
     "meetings": together.meet,
     "scans": scans.keep,
     "paper files": paper_files.index,

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
+from concerns.actions import tell_writer
 from concerns.models import Concern
 from referrals import actions
 from referrals.models import Referral
@@ -65,3 +66,21 @@ def _do(place, referral, by, step):
 def _when(place, row):
     hour = time.fromisoformat(row["at"])
     return moment(place.diary.ago(row["days_ago"]), hour.hour, hour.minute)
+
+
+def consider(place):
+    """What the leads considered beside a concern, and what they told its writer."""
+    for kind, act in [("consideration", actions.consider), ("feedback", tell_writer)]:
+        for row in sheets.page("referrals")[kind]:
+            if row["school"] == place.plan["short"]:
+                _consider(place, act, {**row})
+
+
+def _consider(place, act, row):
+    when, concern = _when(place, row), _concern(place, row)
+    by = place.people[row.pop("by")]
+    for name in ("school", "child", "days_ago", "at"):
+        row.pop(name)
+    if concern:
+        with mail_unsent(), at(when):
+            act(concern, by=by, **row)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from concerns import forms
 from concerns.forms import (
+    feedback,
     files,
     linking,
     paper_files,
@@ -22,7 +23,16 @@ from concerns.forms import (
     witness,
 )
 from concerns.forms.words import Words
-from referrals.forms import fgm, following, meetings, notices, referring, reports, statuses
+from referrals.forms import (
+    considering,
+    fgm,
+    following,
+    meetings,
+    notices,
+    referring,
+    reports,
+    statuses,
+)
 from referrals.forms import sharing as shared_out
 from tests.house import typed
 from tests.house.asking import taken_back
@@ -41,6 +51,7 @@ PAGES = [
     ("concerns:send-records", "jory-in-hand", forms.SendingForm, {}),
     ("concerns:note-viewing", "jory-shut", forms.ViewingForm, {}),
     ("concerns:tell-child", "jory-in-hand", forms.ChildForm, {}),
+    ("concerns:tell-writer", "jory-in-hand", feedback.FeedbackForm, {}),
     ("concerns:add-action", "jory-in-hand", forms.ActionForm, {}),
     ("concerns:action", "action-open", forms.FinishForm, {}),
     ("concerns:review", "jory-in-hand", forms.ReviewForm, {}),
@@ -87,6 +98,7 @@ PAGES = [
     ("referrals:take-next-step", "referral-refused", following.NextStepForm, {}),
     ("referrals:escalate", "referral-refused", following.EscalateForm, {}),
     ("referrals:close-referral", "referral-answered", following.CloseForm, {}),
+    ("referrals:consider", "jory-in-hand", considering.ConsiderForm, {}),
     ("referrals:name-fgm-duty", "fgm", fgm.FgmDutyForm, {}),
     ("referrals:report-fgm", "fgm-duty", fgm.FgmReportForm, {}),
     ("referrals:raise-notices", "jory-file", notices.RaiseForm, {}),
@@ -103,7 +115,7 @@ PAGES = [
 ]
 MODULES = [forms, files, linking, paper_files, patterns, sharing, pressing, queries, supporting]
 MODULES += [urgent, witness, referring, following, fgm, notices, statuses, meetings, reports]
-MODULES += [shared_out]
+MODULES += [shared_out, feedback, considering]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
 NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}

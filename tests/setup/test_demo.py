@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from concerns.models import Addendum, Concern, Draft, Exclusion, File, FileReview
+from concerns.models import Addendum, Concern, Draft, Exclusion, Feedback, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
-from referrals.models import Meeting, PupilStatus, Referral, Sharing
+from referrals.models import Consideration, Meeting, PupilStatus, Referral, Sharing
 from safeguarding.demo import days, founding, people, progress, referring, sheets, stories, together
 from safeguarding.demo.clock import at
 from safeguarding.demo.days import Diary
@@ -154,10 +154,14 @@ def test_referrals_stand_in_each_state_that_a_lead_meets(demo):
                 if f"story {number}" not in progress.parts_of(place.school):
                     stories.tell(place, row, number)
         referring.refer(place)
+        referring.consider(place)
     assert {"draft", "sent", "answered"} == set(Referral.objects.values_list("status", flat=True))
     assert Referral.objects.filter(follows__isnull=False).exists()
     assert all(referral.seal_holds for referral in Referral.objects.exclude(seal=""))
-    assert Referral.objects.count() == len(sheets.page("referrals")["referral"])
+    told = sheets.page("referrals")
+    assert Referral.objects.count() == len(told["referral"])
+    assert Consideration.objects.count() == len(told["consideration"])
+    assert Feedback.objects.count() == len(told["feedback"])
 
 
 @pytest.mark.slow
