@@ -13,7 +13,7 @@ from schools.models import Person, School
 
 
 class FeedbackQuerySet(models.QuerySet):
-    def for_writer(self, user):
+    def shown_to(self, user):
         """What was meant for this person, who wrote the concern: while they hold a post at the
         school, and never what a named exclusion keeps them out of."""
         kept_out = Exclusion.objects.in_force().filter(

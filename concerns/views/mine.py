@@ -36,7 +36,7 @@ def _receipt(request, concern):
         "concern": concern,
         "addenda": concern.addenda.filter(author=request.user),
         **_files(request.user, concern),
-        "told": Feedback.objects.for_writer(request.user).filter(concern=concern.pk),
+        "told": Feedback.objects.shown_to(request.user).filter(concern=concern.pk),
         "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
     }
