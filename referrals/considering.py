@@ -18,26 +18,44 @@ ASKED_OF = {
     Kind.PREVENT: {"radicalisation"},
     Kind.CHANNEL: set(),
 }
+# The row of the catalogue that asks for it, and what it asks.
 SENTENCES = {
-    Kind.SCREENING: "Screen by the local tool, and use what it shows for what you decide about "
-    "social care. Keep the completed form with the concern, as a file. (REF-09)",
-    Kind.POLICE: "Call the police, or say why not. (REF-07)",
-    Kind.NRM: "Is a child exploited, trafficked or used for crime? Say whether it goes to the "
-    "National Referral Mechanism, and why. Social care is told all the same. (REF-17)",
-    Kind.MARAC: "Is somebody a victim at high risk? Say whether it goes to MARAC, and why. Social "
-    "care is still thought of. (REF-19)",
-    Kind.PREVENT: "Decide in proportion whether it goes to Prevent, by the national or the local "
-    "form. (REF-10)",
-    Kind.CHANNEL: "Channel is voluntary: say who was asked, and what they said. (REF-11)",
+    Kind.SCREENING: (
+        "REF-09",
+        "Screen by the local tool, and use what it shows for what you decide about social care. "
+        "Keep the completed form with the concern, as a file.",
+    ),
+    Kind.POLICE: ("REF-07", "Call the police, or say why not."),
+    Kind.NRM: (
+        "REF-17",
+        "Is a child exploited, trafficked or used for crime? Say whether it goes to the National "
+        "Referral Mechanism, and why. Social care is told all the same.",
+    ),
+    Kind.MARAC: (
+        "REF-19",
+        "Is somebody a victim at high risk? Say whether it goes to MARAC, and why. Social care is "
+        "still thought of.",
+    ),
+    Kind.PREVENT: (
+        "REF-10",
+        "Decide in proportion whether it goes to Prevent, by the national or the local form.",
+    ),
+    Kind.CHANNEL: ("REF-11", "Channel is voluntary: say who was asked, and what they said."),
 }
 
 
 def still_asked(codes, considered):
-    """Kinds that these kinds of worry ask for and nobody has written down, each with why."""
+    """Kinds that these kinds of worry ask for and nobody has written down, each with its rule."""
     there = {one.kind for one in considered}
     for kind, worries in ASKED_OF.items():
         if kind not in there and worries & set(codes):
-            yield kind, kind.label, SENTENCES[kind]
+            yield kind, *SENTENCES[kind]
+
+
+def sentences_for(kind):
+    """What the page on it says: of one kind where that was asked for, or of each."""
+    found = {code: said for code, said in SENTENCES.items() if code == kind} or SENTENCES
+    return [(code, *said) for code, said in found.items()]
 
 
 def lacks_social_care(concern, considered):

@@ -29,7 +29,7 @@ def consider(request, pk):
         "concern": concern,
         "pupils": pupils,
         "flags": marks(pupils, request.user),
-        "sentences": considering.SENTENCES.items(),
+        "sentences": considering.sentences_for(request.GET.get("kind")),
         "settings": concern.school.settings,
     }
     return render(request, "referrals/consider.html", context)

@@ -80,6 +80,8 @@ def test_the_national_guidance_on_calling_the_police_is_linked_and_a_school_may_
     there = "https://police.example/when/"
     change_settings(cast.school, by=cast.lead, police_guidance=there)
     assert f'href="{there}"' in get(cast.lead, "consider", concern.pk).text
+    made = referral(concern, cast.lead, destination="police", agency="Fenmoor police")
+    assert f'href="{there}"' in get(cast.lead, "referral", made.pk).text
 
 
 @pytest.mark.meets("REF-09")
