@@ -19,9 +19,12 @@ def check_can_tell_writer(user, concern):
 
 
 def check_may_hear(concern):
-    """The writer still works here, and is not kept out of the file."""
+    """The writer still works here, and no lead has kept them out of the file.
+
+    Of a quiet exclusion nothing is said: it keeps the words and the mail from them all the same.
+    """
     if not posts.may(concern.author, Can.LOG, concern.school_id):
         raise Refused("Whoever wrote this no longer works here.")
-    kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=concern)
+    kept_out = Exclusion.objects.in_force().said().filter(pupil__involvements__concern=concern)
     if kept_out.filter(person=concern.author_id).exists():
         raise Refused("Whoever wrote this is kept out of the child’s file.")

@@ -56,6 +56,16 @@ def test_who_is_kept_out_is_told_nothing_and_reads_no_more_of_what_they_were_tol
         actions.tell_writer(concern, by=cast.lead, words=WORDS)
 
 
+def test_that_a_writer_is_kept_out_quietly_shows_in_nothing_and_they_read_nothing(
+    cast, concern, page
+):
+    actions.bar_quietly(cast.jory, by=cast.head, person=cast.teacher)
+    told = Notice.objects.count()
+    actions.tell_writer(concern, by=cast.lead, words=WORDS)
+    assert WORDS not in page(cast.teacher, "receipt", concern).text
+    assert Notice.objects.count() == told
+
+
 def test_only_a_lead_tells_a_colleague_of_a_concern_that_was_opened(cast, concern):
     for member in [cast.head, cast.teacher, cast.assistant]:
         with pytest.raises(Refused):
