@@ -5,7 +5,7 @@ None of it is a gate. Sources: the rows of the catalogue that are named.
 
 from referrals.models import Destination
 from referrals.models.destination import LINES
-from schools.models import Service
+from schools.models import Agreement, Service
 
 TO = Destination
 SENTENCES = {
@@ -123,3 +123,14 @@ def lines_of(referral):
     """Of the school's directory, whom to ring or write to for this referral (REF-06)."""
     kinds = LINES.get(referral.destination, [])
     return Service.objects.filter(school=referral.school_id, kind__in=kinds).in_order_of_need()
+
+
+def agreed_with(school_id, kinds=None):
+    """The school's agreements in force, with the secure way of sending; of these partners alone."""
+    rows = Agreement.objects.kept().filter(school=school_id)
+    return rows if kinds is None else rows.filter(partner__in=kinds)
+
+
+def agreed_way(referral):
+    """The agreement that covers this referral, or None (INF-08)."""
+    return agreed_with(referral.school_id, LINES.get(referral.destination, [])).first()

@@ -22,6 +22,7 @@ from safeguarding import kept
 from safeguarding.duty import gaps_ahead
 from schools import directory, posts, terms
 from schools.gaps import gaps_for
+from schools.models import Agreement, DataFlow
 from schools.posts import Can
 
 
@@ -56,7 +57,8 @@ def home(request):
 
 
 def _to_look_at(user):
-    """How many files are to be reviewed, were opened in an emergency; questions; referrals."""
+    """How many files are to be reviewed, were opened in an emergency; questions; referrals; and
+    what is agreed on sharing, and flows, to be looked at again."""
     files = File.objects.visible_to(user).to_review()
     opened = Share.objects.visible_to(user).to_review()
     asked = Query.objects.heard_by(user).unanswered()
@@ -65,6 +67,8 @@ def _to_look_at(user):
         _count("emergencies", opened),
         _count("queries", asked),
         _count("referrals", to_see_to(user)),
+        _count("agreements", Agreement.objects.visible_to(user).to_review()),
+        _count("flows", DataFlow.objects.visible_to(user).to_review()),
     ]
     return dict(first.union(*rest, all=True))
 

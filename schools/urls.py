@@ -5,6 +5,7 @@ from django.urls import path
 from schools.models import Intake
 from schools.views import (
     cover,
+    data_sharing,
     duty,
     families,
     holders,
@@ -62,6 +63,21 @@ urlpatterns = [
     path("<int:school>/register/", holders.register, name="register"),
     path("<int:school>/partners/", partners.partners, name="partners"),
     path("<int:school>/partners/log/", partners.log_talk, name="log-talk"),
+    path("<int:school>/sharing/", data_sharing.data_sharing, name="data-sharing"),
+    path("<int:school>/agreements/add/", data_sharing.add_agreement, name="add-agreement"),
+    path(
+        "<int:school>/agreements/<int:pk>/change/",
+        data_sharing.change_agreement,
+        name="change-agreement",
+    ),
+    path("<int:school>/agreements/<int:pk>/end/", data_sharing.end_agreement, name="end-agreement"),
+    path("<int:school>/flows/add/", data_sharing.add_data_flow, name="add-data-flow"),
+    path(
+        "<int:school>/flows/<int:pk>/change/",
+        data_sharing.change_data_flow,
+        name="change-data-flow",
+    ),
+    path("<int:school>/flows/<int:pk>/end/", data_sharing.end_data_flow, name="end-data-flow"),
     path("<int:school>/rota/", duty.rota, name="rota"),
     path("<int:school>/rota/put-on-duty/", duty.put_on_duty, name="put-on-duty"),
     path("<int:school>/rota/<uuid:pk>/take-off/", duty.take_off_duty, name="take-off-duty"),

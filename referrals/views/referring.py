@@ -10,8 +10,9 @@ from audit.reading import open_record
 from concerns.models import Concern
 from concerns.printing import NotMade
 from concerns.views.acting import done, reads_and_writes
-from referrals import actions, extracts, prefilling, rules
+from referrals import actions, asked_of, extracts, prefilling, rules
 from referrals.forms.referring import ChangeForm, ReferralForm, SendForm, WithdrawForm
+from referrals.models import Referral
 from referrals.views.pages import form_page, marks, opened, pdf_answer
 from schools.models import Pupil
 
@@ -97,14 +98,19 @@ def sign_referral(request, pk):
 
 @reads_and_writes
 def send_referral(request, pk):
+    """The way that is agreed with this partner is proposed, and stands above the form (INF-08)."""
+    found = Referral.objects.visible_to(request.user).filter(pk=pk).first()
+    agreed = found and asked_of.agreed_way(found)
+    known = {"channel": agreed.channel} if agreed else {}
     return form_page(
         request,
         pk,
         check=rules.check_can_send_referral,
-        form=SendForm,
+        form=lambda data: SendForm(data, initial=known),
         act=actions.send_referral,
         title="It has been sent",
         button="Write it down",
+        agreed=agreed,
     )
 
 

@@ -10,6 +10,7 @@ from concerns.models import File
 from concerns.views.acting import done, reads_and_writes
 from referrals import actions, sharings_listing
 from referrals import sharing_rules as rules
+from referrals.asked_of import agreed_with
 from referrals.forms.sharing import SharedForm, SharingForm
 from referrals.models import Sharing
 from referrals.rules import check_can_see_list
@@ -33,7 +34,7 @@ def log_sharing(request, pk):
     if form.is_valid() and (logged := done(request, form, actions.log_sharing, pupil)):
         messages.success(request, "It stands in the log and in the chronology now.")
         return redirect("referrals:sharing", logged.pk)
-    return _page(request, form, pupil)
+    return _page(request, form, pupil, agreements=agreed_with(pupil.school_id))
 
 
 def _open(request, pk):

@@ -33,11 +33,20 @@ def settle(school, plan, *, by, today):
     checked = today - timedelta(days=20)
     for service in sheets.page("schools")["service"]:
         actions.add_service(school, by=by, verified_on=checked, **_said(service, school))
+    _agree_on_sharing(school, by, today)
     for year in days.years_around(today):
         for name, starts_on, ends_on in days.terms(year):
             actions.add_term(school, by=by, name=name, starts_on=starts_on, ends_on=ends_on)
         for name, starts_on, ends_on in days.closures(year):
             actions.add_closure(school, by=by, name=name, starts_on=starts_on, ends_on=ends_on)
+
+
+def _agree_on_sharing(school, by, today):
+    plan, again = sheets.page("schools"), today + timedelta(days=200)
+    said = {"by": by, "review_on": again}
+    joined = today - timedelta(days=165)
+    actions.add_agreement(school, joined_on=joined, **said, **_said(plan["agreement"], school))
+    actions.add_data_flow(school, **said, **_said(plan["flow"], school))
 
 
 def _said(service, school):

@@ -1,5 +1,11 @@
 """Every change there is to people, schools and pupils; and what people are told."""
 
+from schools.actions.data_sharing import (
+    add_agreement,
+    add_data_flow,
+    change_of_data,
+    end_of_data,
+)
 from schools.actions.duty import put_on_duty, take_off_duty, tell_of_gaps
 from schools.actions.founding import found_school
 from schools.actions.households import join_household, leave_household
@@ -44,6 +50,10 @@ from schools.actions.settings import (
 from schools.actions.trail import mail_seals
 
 __all__ = [
+    "add_agreement",
+    "add_data_flow",
+    "change_of_data",
+    "end_of_data",
     "acknowledge",
     "add_closure",
     "add_contact",

@@ -1,3 +1,4 @@
+from schools.models.data_sharing import Agreement, DataFlow
 from schools.models.directory import Service
 from schools.models.duty import Duty
 from schools.models.intake import BroughtIn, Intake, IntakeLine
@@ -10,10 +11,12 @@ from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
 
 __all__ = [
     "Acknowledgement",
+    "Agreement",
     "BroughtIn",
     "Closure",
     "Contact",
     "Cover",
+    "DataFlow",
     "Duty",
     "Household",
     "Intake",

@@ -132,6 +132,20 @@ schools:change-service service GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND G
 schools:change-service service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-service service GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:remove-service service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:data-sharing school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:data-sharing        school        POST  405 rest
+schools:add-agreement school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-agreement school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-agreement agreement GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-agreement agreement POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:end-agreement agreement GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:end-agreement agreement POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-data-flow school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:add-data-flow school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-data-flow flow GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:change-data-flow flow POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:end-data-flow flow GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:end-data-flow flow POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:checked-today       service       GET   405 rest
 schools:checked-today service POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 """

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from schools.actions import log_talk, put_on_duty
+from schools.actions import add_agreement, add_data_flow, log_talk, put_on_duty
 from schools.models import Contact, Cover, Household, SchoolSettings
 from tests import cast as casting
 from tests.house.groups import AT_SCHOOL, KEEPERS, READERS
@@ -114,6 +114,7 @@ def office(world):
         "duty": (school, _on_duty(cast)),
     }
     _talk(world)
+    _data(world)
 
 
 def _talk(world):
@@ -170,3 +171,18 @@ def _seen_by(kind, state):
     if state == "list":
         return []
     return AT_SCHOOL
+
+
+def _data(world):
+    """An agreement on sharing, and a flow of data, as who keeps the settings enters them."""
+    school, lead, today = world.cast.school, world.cast.lead, timezone.localdate()
+    keepers = ["LEADS", "HEAD", "IT", "KEPT"]
+
+    def said(name, *texts):
+        return {text: world.canaries.new(f"{name}.{text}", *keepers) for text in texts}
+
+    row = {"partner": "social_care", "joined_on": today, "channel": "portal", "review_on": today}
+    agreement = add_agreement(school, by=lead, **row, **said("agreement", "name", "how"))
+    flow = said("flow", "name", "with_whom", "why")
+    flow = add_data_flow(school, by=lead, review_on=today, **flow)
+    world.records |= {"agreement": (school, agreement), "flow": (school, flow)}

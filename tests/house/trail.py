@@ -16,6 +16,8 @@ NOBODYS = {
     "closure",
     "service",
     "duty",
+    "agreement",
+    "flow",
     "no-such-link",
     "no-such-reset",
 }

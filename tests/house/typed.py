@@ -442,6 +442,25 @@ TYPED = {
     },
     "cancel-clock": lambda world, record: {"reason": WORDS},
     "answer-cancelling": lambda world, record: {"agrees": "yes"},
+    **dict.fromkeys(
+        ["schools:add-agreement", "schools:change-agreement"],
+        lambda world, record: {
+            "name": "A protocol",
+            "partner": "police",
+            "joined_on": _today(),
+            "channel": "email",
+            "review_on": _today(90),
+        },
+    ),
+    **dict.fromkeys(
+        ["schools:add-data-flow", "schools:change-data-flow"],
+        lambda world, record: {
+            "name": "Copies",
+            "with_whom": "Partners",
+            "why": WORDS,
+            "review_on": _today(90),
+        },
+    ),
     "concerns:ask-advice": lambda world, record: {"asked": WORDS},
     "concerns:answer-advice": lambda world, record: {"reason": WORDS},
     "tell": lambda world, record: {"what": "sad", "words": WORDS},
