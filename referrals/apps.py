@@ -19,10 +19,17 @@ class ReferralsConfig(AppConfig):
         from referrals.whereabouts import kept_from
         from schools import leaving, whereabouts
 
-        sweep.register(ReplyDeadline, actions.find_reply_late)
+        sweep.register(
+            ReplyDeadline, actions.find_reply_late, escalate=actions.find_reply_still_late
+        )
         sweep.register(NextDeadline)
         sweep.register(FgmDeadline, escalate=actions.find_fgm_unreported)
-        sweep.register(MeetingDeadline, actions.find_meeting_late, warn=actions.remind_of_meeting)
+        sweep.register(
+            MeetingDeadline,
+            actions.find_meeting_late,
+            warn=actions.remind_of_meeting,
+            escalate=actions.find_meeting_still_late,
+        )
         sweep.register(PlanDeadline, escalate=actions.find_notice_untold)
         follows.add(notices.tell_of_concern)
         leaving.add(notices.tell_of_leaving)

@@ -11,6 +11,7 @@ NAMES = """ARRAY(SELECT concat_ws(' ', p.given_name, p.family_name)
     WHERE c.meeting_id = m.id ORDER BY p.date_of_birth, p.id)"""
 KINDS = " ".join(f"WHEN '{code}' THEN '{label}'" for code, label in Meeting.Kind.choices)
 WHAT = f"""CASE d.clock WHEN 'meeting_report' THEN 'Report for: '
+    WHEN 'meeting_next' THEN 'Plan the next one, after: '
     WHEN 'meeting_action' THEN left(a.what, 140) || ' (' || coalesce(
         (SELECT concat_ws(' ', o.given_name, o.family_name) FROM schools_person o
          WHERE o.id = a.owner_id), a.agency) || '), from: '

@@ -14,6 +14,19 @@ def reply_late(referral):
     _tell(people, referral.pupils, referral.school_id)
 
 
+def reply_still_late(referral, post):
+    """Whoever holds the post; of a step that goes outside, whoever sent it and the DSL."""
+    if post not in Post.Kind:
+        return reply_late(referral)
+    holders = Person.objects.with_account().holding(referral.school_id, post)
+    return _tell(holders, referral.pupils, referral.school_id)
+
+
+def meeting_still_late(meeting, post):
+    holders = Person.objects.with_account().holding(meeting.school_id, post)
+    _tell(holders, meeting.pupils, meeting.school_id)
+
+
 def of_meeting(deadline):
     """The DSL, and whoever attends for the school or is to do it (MAM-09)."""
     meeting, action = deadline.meeting, deadline.action

@@ -109,3 +109,10 @@ def find_reply_late(deadline):
     """No answer by the time it is owed: whoever sent it, and the DSL, are told. By the sweep."""
     notices.reply_late(deadline.referral)
     record("reply_late", deadline.referral, by=Person.objects.sweep())
+
+
+def find_reply_still_late(deadline, post):
+    """Another working day without an answer: the next post hears, and where the chain goes outside
+    whoever sent it, who takes it there. By the sweep."""
+    notices.reply_still_late(deadline.referral, post)
+    record("reply_still_late", deadline.referral, by=Person.objects.sweep())

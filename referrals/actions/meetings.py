@@ -10,6 +10,7 @@ from concerns.rules import check_not_changed_since
 from deadlines.actions import cancel, meet, raise_deadline
 from referrals import meeting_rules as rules
 from referrals import notices
+from referrals.actions.notices import tell_of_worry
 from referrals.models import (
     Meeting,
     MeetingAction,
@@ -25,7 +26,7 @@ Status = Meeting.Status
 PLAN = "kind planned_at until place led_by area about attendee report_due_on".split()
 
 # How many days before its day each clock begins, so that it reminds (clocks.toml).
-AHEAD = {"meeting_held": 8, "meeting_report": 4}
+AHEAD = {"meeting_held": 8, "meeting_report": 4, "meeting_next": 8}
 
 
 def locked_meeting(meeting):
@@ -52,8 +53,16 @@ def plan_meeting(*, by, pupils, **words):
     for pupil in pupils:
         MeetingChild.objects.create(school_id=meeting.school_id, meeting=meeting, pupil=pupil)
     _set_clocks(meeting, by)
+    _meet_planned(meeting, pupils, by)
     record("planned_meeting", meeting, by=by)
     return meeting
+
+
+def _meet_planned(meeting, pupils, by):
+    """The next one of this kind about one of these children is planned: this is it."""
+    owed = MeetingDeadline.objects.filter(clock="meeting_next", meeting__kind=meeting.kind)
+    about = MeetingChild.objects.filter(pupil__in=pupils).values("meeting")
+    meet(owed.filter(meeting__in=about), by=by)
 
 
 def _check_plan(pupils, words):
@@ -130,6 +139,10 @@ def write_minutes(meeting, *, by, **words):
         move_meeting(meeting, Status.HELD, by=by)
         keep(meeting, by=by, fields=["status"])
         meet(MeetingDeadline.objects.filter(meeting=meeting, clock="meeting_held"), by=by)
+    if minutes.next_on:
+        _set_clock(meeting, "meeting_next", minutes.next_on, by)
+    if minutes.worry == Minutes.Worry.NOT_SAFE:
+        tell_of_worry(meeting.pupils, minutes, by)
     record("wrote_minutes", minutes, by=by)
     return minutes
 
@@ -173,6 +186,12 @@ def remind_of_meeting(deadline):
     """A meeting or a report is coming: the leads, and who attends for the school. By the sweep."""
     notices.of_meeting(deadline)
     record("reminded", deadline.meeting, by=Person.objects.sweep())
+
+
+def find_meeting_still_late(deadline, post):
+    """A working day later it is still not done: the next post hears. By the sweep."""
+    notices.meeting_still_late(deadline.meeting, post)
+    record("still_late", deadline.meeting, by=Person.objects.sweep())
 
 
 def find_meeting_late(deadline):

@@ -68,6 +68,15 @@ def tell_of_concern(concern, pupils, by):
             _raise(pupil, by, Event.CONCERN, concern.signed_at, **why)
 
 
+def tell_of_worry(pupils, minutes, by):
+    """A worry about a plan was not safe to raise at a meeting: the key worker hears, of each child
+    with a plan (CPN-06). Whoever reads one child's file does not read of the others by this."""
+    words = minutes.worry_words if len(pupils) == 1 else "Written in what came of the meeting."
+    for pupil in pupils:
+        if status := rules.status_that_calls(pupil, Event.WORRY):
+            _raise(pupil, by, Event.WORRY, minutes.happened_at, status=status, words=words)
+
+
 def tell_of_fostering(status, by):
     """Private fostering is found: the local authority hears, whoever else tells it (STA-08)."""
     over = status.ends_on and status.ends_on < timezone.localdate()

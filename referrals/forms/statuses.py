@@ -22,7 +22,18 @@ BEFORE = "It ends before it starts. Please look at the two days."
 
 
 class FindChildForm(WhichChildForm):
-    """The child who has a status, also one without a file."""
+    """The child who has a status, also one without a file.
+
+    Of `open_to` alone: whoever is kept out of a child's file finds them no more than a child who
+    does not exist.
+    """
+
+    def __init__(self, data, *, open_to, **options):
+        self.open_to = open_to
+        super().__init__(data, **options)
+
+    def _offered(self):
+        return super()._offered().filter(pk__in=self.open_to.values("pk"))
 
     def clean(self):
         typed = super().clean()

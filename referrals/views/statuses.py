@@ -44,7 +44,8 @@ def begin_status(request):
     rules.check_can_begin_status(request.user)
     schools = list(School.objects.where(request.user, Can.TRIAGE))
     looking = request.POST.get("do") == "find"
-    form = FindChildForm(request.POST or None, schools=schools, looking=looking)
+    children = rules.children_open_to(request.user)
+    form = FindChildForm(request.POST or None, schools=schools, looking=looking, open_to=children)
     if form.is_valid():
         return redirect("referrals:add-status", form.cleaned_data["pupil"].pk)
     return render(request, "referrals/status/begin.html", {"form": form})

@@ -43,6 +43,8 @@ NO_BY = {
     "referrals.find_notice_untold": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_fgm_unreported": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_reply_late": "called by the sweep, and acts as the sweep's own Person",
+    "referrals.find_reply_still_late": "called by the sweep, and acts as the sweep's own Person",
+    "referrals.find_meeting_still_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_meeting_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.remind_of_meeting": "called by the sweep, and acts as the sweep's own Person",
 }

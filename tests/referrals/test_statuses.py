@@ -254,3 +254,16 @@ def test_children_at_greater_risk_stand_on_a_list_by_their_next_contact(cast, pa
     assert [str(pupil) for pupil in shown.page] == ["Jory Penhale"]
     assert {chip.label: chip.count for chip in shown.chips}["At greater risk"] == 1
     assert page(cast.teacher, "at-risk").status_code == 403
+
+
+def test_a_child_one_is_kept_out_of_is_found_no_more_than_one_who_does_not_exist(cast, page):
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    said = []
+    for pupil in [cast.jory.pk, "12345678-1234-4234-8234-123456789abc"]:
+        answer = page(cast.deputy, "begin-status", find="Zzz", pupil=pupil, do="go")
+        assert answer.status_code == 200
+        said.append(words_of(answer))
+    assert said[0] == said[1] and "Choose the child from the list" in said[0]
+    assert "Penhale" not in words_of(page(cast.deputy, "begin-status", find="Jor", do="find"))
+    typed = {"find": "Jor", "pupil": cast.jory.pk, "do": "go"}
+    assert page(cast.lead, "begin-status", **typed).status_code == 302
