@@ -16,6 +16,8 @@ from launcher.trouble import Stopped, Trouble, of_the_disk  # noqa: E402
 def main(verb, arguments):
     stop_on_signals()
     os.umask(0o022)  # the second user must be able to read the packages
+    # Several programs are started from the same files: compiled once, and not by each of them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if verb == "lock":
         return locks.make_all(upgrade="--upgrade" in arguments)
     if verb == "test":
