@@ -49,6 +49,7 @@ class Register:
             .filter(pk__in=here.values("person"))
             .matching(typed)
             .prefetch_related(
+                "pauses",
                 Prefetch("posts", here, to_attr="posts_here"),
                 Prefetch("covers", stand_ins.select_related("post__person"), to_attr="covers_now"),
             )

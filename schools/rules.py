@@ -16,6 +16,16 @@ WHO_GIVES = {
     Can.APPOINT_CHAIR: "Only the headteacher, the chair or the vice chair enters who chairs.",
 }
 
+# The same words whatever the cause, and to everybody (SUS-14).
+PAUSED = (
+    "This account is paused. Ask the headteacher about it; about the headteacher’s own account, "
+    "ask the chair of governors."
+)
+WHO_PAUSES = (
+    "The headteacher pauses an account; that of the headteacher or of a chair, the chair or the "
+    "vice chair of governors."
+)
+
 
 def check_can_keep_people(user, school_id):
     if not posts.may(user, Can.KEEP_PEOPLE, school_id):
@@ -50,6 +60,53 @@ def check_can_give_account(user, person):
 def check_can_let_back_in(user, person):
     """It opens all that the person's posts open: as for giving them an account."""
     check_can_give_account(user, person)
+    _check_not_paused(person)
+
+
+def _check_not_paused(person):
+    if person.is_paused:
+        raise Refused(PAUSED)
+
+
+def check_can_pause_account(user, person):
+    """The head; the chair or vice chair for whoever heads the school or chairs the governors."""
+    if person.pk == user.pk:
+        raise Refused("Nobody pauses their own account. Ask somebody else to do it.")
+    _check_may_pause(user, person)
+    _check_not_paused(person)
+
+
+def _check_may_pause(user, person):
+    guarded = _guarded_posts(person)
+    for school_id, kind in guarded:
+        if not posts.may(user, _pauses(kind), school_id):
+            raise Refused(WHO_PAUSES)
+    led = posts.schools_where(user, Can.APPOINT_LEADS)
+    if not guarded and not Post.objects.unfinished().filter(person=person, school__in=led).exists():
+        raise Refused(WHO_PAUSES)
+
+
+def _pauses(kind):
+    """The head never pauses who chairs: a matter about the head may have come to them (ALG-04)."""
+    given = posts.GIVEN_BY[kind]
+    return Can.APPOINT_HEAD if given is Can.APPOINT_CHAIR else given
+
+
+def check_can_lift_pause(user, person):
+    """Whoever paused it; where they have left, the chair or vice chair. Never who is paused."""
+    running = person.pauses.running()
+    if not running.exists():
+        raise Refused("This account is not paused.")
+    if not running.filter(by=user).exists() and not _left_behind(user, person, running):
+        raise Refused(PAUSED)
+
+
+def _left_behind(user, person, running):
+    """Whether the user chairs a school of theirs, and nobody who paused them serves there now."""
+    schools = Post.objects.filter(person=person).values("school")
+    chaired = schools.filter(school__in=posts.schools_where(user, Can.APPOINT_HEAD))
+    there = Post.objects.current().filter(school__in=schools, person__in=running.values("by"))
+    return chaired.exists() and not there.exists()
 
 
 def check_can_shut_out(user, person):
@@ -58,6 +115,7 @@ def check_can_shut_out(user, person):
         check_can_keep_person(user, person)
     if person.pk == user.pk:
         raise Refused("Nobody shuts themselves out. Ask somebody else to do it.")
+    _check_not_paused(person)
 
 
 def _guarded_posts(person):

@@ -19,6 +19,7 @@ from schools.actions.intakes import (
 )
 from schools.actions.outbox import deliver, tell, tell_address
 from schools.actions.partners import log_talk
+from schools.actions.pausing import end_pause, lift_pause, pause_account, pause_within
 from schools.actions.people import (
     add_person,
     change_person,
@@ -76,6 +77,7 @@ __all__ = [
     "discard_intake",
     "end_contact",
     "end_cover",
+    "end_pause",
     "end_post",
     "found_school",
     "give_account",
@@ -84,8 +86,11 @@ __all__ = [
     "leave_household",
     "leave_roll",
     "let_back_in",
+    "lift_pause",
     "log_talk",
     "mail_seals",
+    "pause_account",
+    "pause_within",
     "put_on_duty",
     "remove_closure",
     "remove_service",

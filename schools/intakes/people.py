@@ -21,7 +21,7 @@ YES_OR_NO = "Write yes or no."
 OTHER_PERSON = "This e-mail is that of somebody of another name. Who is it?"
 ELSEWHERE = "Another account has this e-mail already."
 GONE = (
-    "This person left, or was shut out. Let them back in, or give them a post, on their own page."
+    "This person left, or was shut out or paused. Their own page says which, and what can be done."
 )
 BY_LABEL = {kind.label.casefold(): kind for kind in Post.Kind}
 BY_LABEL |= {kind.value.replace("_", " "): kind for kind in Post.Kind}

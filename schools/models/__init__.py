@@ -4,12 +4,14 @@ from schools.models.duty import Duty
 from schools.models.intake import BroughtIn, Intake, IntakeLine
 from schools.models.notice import Notice
 from schools.models.partners import PartnerTalk
+from schools.models.pausing import AccountPause
 from schools.models.people import Cover, Person, Post
 from schools.models.protocol import Acknowledgement
 from schools.models.pupils import Contact, Household, Pupil
 from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
 
 __all__ = [
+    "AccountPause",
     "Acknowledgement",
     "Agreement",
     "BroughtIn",

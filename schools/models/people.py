@@ -122,6 +122,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self):
         return str(self)
 
+    @property
+    def is_paused(self):
+        """Not the same as shut out: see AccountPause."""
+        return any(pause.ended_at is None for pause in self.pauses.all())
+
 
 class PostQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -1,5 +1,6 @@
 """Who is here: the list, one person, and their account."""
 
+from django.forms import Form
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -79,6 +80,7 @@ def person(request, pk):
         ],
         "schools": _schools_to_give_at(request.user, found),
         "may": _may(request.user, found),
+        "paused": found.is_paused,
     }
     return render(request, "schools/person.html", context)
 
@@ -108,6 +110,8 @@ def _may(user, found):
         "give_account": rules.check_can_give_account,
         "shut_out": rules.check_can_shut_out,
         "let_back_in": rules.check_can_let_back_in,
+        "pause": rules.check_can_pause_account,
+        "lift": rules.check_can_lift_pause,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}
 
@@ -188,4 +192,36 @@ def let_back_in(request, pk):
         title="Let back in",
         button="Let back in",
         done="They can sign in again.",
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def pause_account(request, pk):
+    """For long leave, say. No reason is asked, so none is there to be read (SUS-14)."""
+    return _page_about(
+        request,
+        pk,
+        check=rules.check_can_pause_account,
+        form=Form,
+        act=actions.pause_account,
+        title="Pause the account",
+        button="Pause it now",
+        done="Paused. Pages they have open stop at their next click.",
+        note="For long leave, say. They can do nothing here until you lift it, at any school. "
+        "Whoever looks after accounts sees “Account paused”, never why, and cannot lift it.",
+        grave=True,
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def lift_pause(request, pk):
+    return _page_about(
+        request,
+        pk,
+        check=rules.check_can_lift_pause,
+        form=Form,
+        act=actions.lift_pause,
+        title="Lift the pause",
+        button="Lift it",
+        done="It is lifted.",
     )

@@ -24,6 +24,12 @@ schools:change-person       colleague     POST  302 HEAD HR IT, 403 chair vice_c
 schools:shut-out            colleague     GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:shut-out            colleague     POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:shut-out            deputy        POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:pause-account       colleague     GET   200 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:pause-account       colleague     POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:pause-account       far-lead      POST  302 head_elsewhere, 404 rest
+schools:lift-pause          paused        GET   200 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:lift-pause          paused        POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:person              paused        GET   200 HEAD HR IT chair vice_chair, 404 rest
 
 # What opens files to somebody is never in the hands of IT or HR -----------------------------------
 schools:give-account        colleague     GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest

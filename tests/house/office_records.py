@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from schools.actions import add_agreement, add_data_flow, log_talk, put_on_duty
+from schools.actions import add_agreement, add_data_flow, log_talk, pause_account, put_on_duty
 from schools.models import Contact, Cover, Household, SchoolSettings
 from tests import cast as casting
 from tests.house.groups import AT_SCHOOL, KEEPERS, READERS
@@ -101,6 +101,7 @@ def office(world):
         "colleague": cast.colleague,
         "deputy": cast.deputy,
         "shut-out": cast.shut_out,
+        "paused": _paused(cast),
         "far-lead": cast.lead_elsewhere,
         "colleague-here": (cast.colleague, school),
         "colleague-dsl": (cast.colleague, school),
@@ -115,6 +116,13 @@ def office(world):
     }
     _talk(world)
     _data(world)
+
+
+def _paused(cast):
+    """On long leave."""
+    person = casting.make_person("Merrin", "Lode", cast.school, "staff")
+    pause_account(person, by=cast.head)
+    return person
 
 
 def _talk(world):

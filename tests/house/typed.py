@@ -209,6 +209,8 @@ SCHOOLS = {
     "schools:give-account": lambda world, record: {"email": "new@910001.example"},
     "schools:shut-out": lambda world, record: {"reason": WORDS},
     "schools:let-back-in": lambda world, record: {"reason": WORDS},
+    "schools:pause-account": lambda world, record: {},
+    "schools:lift-pause": lambda world, record: {},
     "schools:give-post": _post,
     "schools:end-post": lambda world, record: {"until": _today()},
     "schools:cover": _cover,

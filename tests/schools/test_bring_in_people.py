@@ -70,7 +70,10 @@ def test_staff_are_shown_brought_in_and_taken_back(cast, client):
         ("callum.voss@910001.example,Callum,Voss,,Deputy DSL", "by a file"),
         ("a@910001.example,A,B,,Wizard", "There is no such post. Write one of: "),
         ("freya.lindqvist@910003.example,A,B,,", "Another account has this e-mail already."),
-        ("gwen.ashby@910001.example,Gwen,Ashby,,Staff", "This person left, or was shut out."),
+        (
+            "gwen.ashby@910001.example,Gwen,Ashby,,Staff",
+            "This person left, or was shut out or paused.",
+        ),
         ("no address,A,B,,", "That does not look like an e-mail address."),
         ("a@910001.example,=1+1,B,,", "This begins like a formula"),
         ("a@910001.example,,B,,", "This is empty, and must be filled in."),
