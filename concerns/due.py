@@ -4,7 +4,7 @@ By hand, since a concern's own page asks it: to compose it of QuerySets took a s
 What may be seen is decided by each record's own `visible_to`, whose statement stands in this one.
 """
 
-from concerns.models import Action, Challenge, Concern, File, FileDeadline
+from concerns.models import Action, Challenge, Concern, File, FileDeadline, Support
 from deadlines.listing import CANCELLED_HERE, NOT_CANCELLED
 from schools import posts
 from schools.posts import Can
@@ -75,6 +75,10 @@ MINE = line(
     """concerns_actiondeadline d JOIN concerns_action a ON a.id = d.action_id
     JOIN mine ON mine.id = a.id""",
 )
+PLANS = line(
+    *("'Your early-help plan: say whether it helps'", NOBODY, "concerns:led-plan", "d.support_id"),
+    "concerns_supportdeadline d JOIN led ON led.id = d.support_id",
+)
 CHALLENGES = line(
     *("'Answer a challenge'", NOBODY, "concerns:hear", "d.challenge_id"),
     "concerns_challengedeadline d JOIN heard ON heard.id = d.challenge_id",
@@ -93,6 +97,8 @@ def statements(user):
     if posts.schools_where(user, Can.LOG):
         owned = Action.objects.owned_by(user).open().exclude(school__in=read)
         yield _with("mine", owned, [MINE])
+    if posts.schools_where(user, Can.BE_SHOWN):
+        yield _with("led", Support.objects.led_by(user).exclude(school__in=read), [PLANS])
     if posts.schools_where(user, Can.HEAR_CHALLENGES, Can.HEAR_OF_THE_HEAD):
         yield _with("heard", Challenge.objects.heard_by(user).exclude(by=user), [CHALLENGES])
 

@@ -57,6 +57,11 @@ def asked_to_act(action):
     _tell(action.concern, Person.objects.with_account().filter(pk=action.owner_id), Subject.TASK)
 
 
+def asked_to_lead(support, lead):
+    """Whoever leads an early-help plan hears that something waits, and not what."""
+    _tell(support.concern, Person.objects.with_account().filter(pk=lead.pk), Subject.TASK)
+
+
 def action_late(action):
     people = _holders(action.concern, Post.Kind.DSL) | Person.objects.filter(pk=action.owner_id)
     _tell(action.concern, people, Subject.TASK)

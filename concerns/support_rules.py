@@ -1,9 +1,11 @@
 """When support may be arranged, written down, looked at and ended, and by whom."""
 
+from django.db.models import Q
+
 from audit.actions import Refused
 from concerns.models import Exclusion, Support
 from concerns.rules import check_can_act_on, check_may_speak_to_parents
-from schools.models import Pupil
+from schools.models import Person, Pupil
 
 check_can_support = check_can_act_on
 check_can_work_with_parents = check_can_act_on
@@ -25,6 +27,15 @@ def check_can_support_whom(user, concern, pupil):
     check_can_support(user, concern)
     if pupil is not None and pupil.pk not in {one.pk for one, _ in near(concern, user)}:
         raise Refused("Choose a child of this concern, or a brother or sister.")
+
+
+def check_may_lead(person, concern, pupil):
+    """Somebody of the school with an account, who is kept out of nobody's file that it is about."""
+    if not Person.objects.with_account().at_school(concern.school_id).filter(pk=person.pk).exists():
+        raise Refused("Choose somebody who holds a post at the school today.")
+    about = Q(pupil=pupil) | Q(pupil__involvements__concern=concern)
+    if Exclusion.objects.in_force().filter(about, person=person).exists():
+        raise Refused("Choose somebody else: this person is kept out of the file.")
 
 
 def check_starts_before_it_is_reviewed(starts_on, review_on):

@@ -93,6 +93,7 @@ support = [
     path("<uuid:pk>/support/", supporting.give_support, name="give-support"),
     path("<uuid:pk>/early-help/", supporting.early_help, name="early-help"),
     path("support/<uuid:pk>/", supporting.support, name="support"),
+    path("support/<uuid:pk>/plan/", supporting.led_plan, name="led-plan"),
     path("support/<uuid:pk>/review/", supporting.review_support, name="review-support"),
     path("support/<uuid:pk>/end/", supporting.end_support, name="end-support"),
     path("<uuid:pk>/work-with-parents/", supporting.work_with_parents, name="work-with-parents"),

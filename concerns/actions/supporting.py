@@ -48,15 +48,27 @@ def _arranged(concern, by, *, pupil, review_on, **words):
 
 @transaction.atomic
 def start_early_help(
-    concern, *, by, pupil, plan, lead_professional, starts_on, review_on, **assessed
+    concern, *, by, pupil, plan, lead_professional, starts_on, review_on, lead=None, **assessed
 ):
-    """Early help begins. `assessed`: the need, instrument, assessment, agencies, family's view."""
+    """Early help begins. `assessed`: the need, instrument, assessment, agencies, family's view.
+
+    A `lead` is the lead professional who works here, and sees the plan from now on.
+    """
+    if lead:
+        support_rules.check_may_lead(lead, concern, pupil)
     support_rules.check_starts_before_it_is_reviewed(starts_on, review_on)
     said = {"what": plan, "provider": lead_professional, "review_on": review_on}
     support = _arranged(concern, by, kind=Support.Kind.EARLY_HELP, pupil=pupil, **said)
     EarlyHelp.objects.create(
-        school_id=support.school_id, support=support, starts_on=starts_on, by=by, **assessed
+        school_id=support.school_id,
+        support=support,
+        starts_on=starts_on,
+        lead=lead,
+        by=by,
+        **assessed,
     )
+    if lead:
+        notices.asked_to_lead(support, lead)
     record("started_early_help", support, by=by)
     return support
 

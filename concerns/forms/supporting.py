@@ -12,6 +12,8 @@ from concerns.forms.words import (
     within_two_years,
 )
 from concerns.models import Support
+from schools.forms.words import Chosen
+from schools.models import Person
 
 SOMEBODY_ELSE = "else"
 IN_SCHOOL = [kind for kind in Support.Kind.choices if kind[0] != Support.Kind.EARLY_HELP]
@@ -83,6 +85,14 @@ class EarlyHelpForm(forms.Form):
         rows=3,
     )
     lead_professional = Line(label="Who is the lead professional?", required=True)
+    lead = Chosen(
+        Person.objects.none(),
+        label="Is it somebody of the school?",
+        help_text="Then they see this plan here, and nothing else of the concern.",
+        required=False,
+        empty_label="No, or not to be shown here",
+        error_messages={"invalid_choice": "Choose somebody who holds a post here today."},
+    )
     agencies = Words(label="Which agencies join in, and with what?", rows=2)
     family_view = Words(
         label="What do the child and the family think of it?", required=True, rows=3
@@ -91,8 +101,9 @@ class EarlyHelpForm(forms.Form):
     starts_on = Day(label="It starts on", validators=[within_two_years])
     review_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
 
-    def __init__(self, data, *, children, instruments):
+    def __init__(self, data, *, children, instruments, people):
         super().__init__(data)
+        self.fields["lead"].queryset = people
         self.children = {str(pupil.pk): pupil for pupil, _ in children}
         self.fields["pupil"].choices = [(str(one.pk), f"{one} ({role})") for one, role in children]
         named = [(one, one) for one in instruments]

@@ -10,7 +10,9 @@ from simple_history.models import HistoricalRecords
 from concerns.models.concern import Concern
 from concerns.models.file import Exclusion
 from deadlines.models import Deadline
+from schools import posts
 from schools.models import Person, Pupil, School
+from schools.posts import Can
 
 
 class SupportQuerySet(models.QuerySet):
@@ -19,6 +21,16 @@ class SupportQuerySet(models.QuerySet):
         whose file they are kept out of: a sibling may have one though the concern does not."""
         kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
         return self.filter(~Exists(kept_out), concern__in=Concern.objects.visible_to(user))
+
+    def led_by(self, user):
+        """Early-help plans that this person leads, while they work here and the plan runs: each by
+        itself, and nothing else of the concern. Whoever is kept out of the file of a child of the
+        concern sees none."""
+        kept_out = Exclusion.objects.in_force().filter(person=user)
+        of_child = kept_out.filter(pupil=OuterRef("pupil"))
+        beside = kept_out.filter(pupil__involvements__concern=OuterRef("concern"))
+        led = self.running().filter(~Exists(of_child), ~Exists(beside), early_help__lead=user)
+        return led.filter(school__in=posts.schools_where(user, Can.BE_SHOWN))
 
     def running(self):
         return self.filter(ended_at=None)
@@ -83,7 +95,8 @@ class Support(models.Model):
 class EarlyHelp(models.Model):
     """What early help adds to support: the need, how it was assessed, who joins in (TRI-10).
 
-    The plan, the lead professional, the child and the day of review stand on the support itself.
+    The plan, the lead professional, the child and the day of review stand on the support itself. A
+    `lead` who works here sees the plan (TRI-10).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -94,6 +107,7 @@ class EarlyHelp(models.Model):
     assessment = models.TextField()
     agencies = models.TextField(blank=True)
     family_view = models.TextField()
+    lead = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

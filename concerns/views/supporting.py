@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
 
 from audit.reading import allows, open_record
 from concerns import actions, support_rules
@@ -16,6 +17,7 @@ from concerns.forms.supporting import (
 from concerns.models import Concern, Support
 from concerns.picture import Picture
 from concerns.views.acting import act_page, done, reads_and_writes
+from schools.models import Person
 
 
 @reads_and_writes
@@ -43,6 +45,7 @@ def early_help(request, pk):
             data,
             children=support_rules.near(found, request.user),
             instruments=found.school.settings.early_help_instruments,
+            people=Person.objects.with_account().at_school(found.school_id),
         )
 
     return act_page(
@@ -67,6 +70,14 @@ def work_with_parents(request, pk):
         title="Explain the arrangements to the family",
         button="Save",
     )
+
+
+@require_GET
+def led_plan(request, pk):
+    """An early-help plan, for the lead professional who works here, and nothing else."""
+    plans = Support.objects.led_by(request.user).select_related("pupil", "early_help", "by")
+    found = open_record(plans, pk, by=request.user)
+    return render(request, "concerns/led_plan.html", {"plan": found, "help": found.early_help})
 
 
 def _opened(request, pk):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.actions import Refused
 from concerns import actions
 from concerns.models import EarlyHelp, SupportDeadline
+from deadlines.listing import Listing
 from schools.actions import change_settings
 from tests.cast import decided, kept_out, signed
 from tests.concerns.of_kind import answer, of_kind, words_of
@@ -22,7 +23,7 @@ PROMPT = "Early help is thought of first"
 def page(client):
     def ask(person, name, key, **typed):
         client.force_login(person)
-        where = reverse(f"concerns:{name}", args=[key])
+        where = reverse(name if ":" in name else f"concerns:{name}", args=[key])
         return client.post(where, typed) if typed else client.get(where)
 
     return ask
@@ -152,3 +153,39 @@ def test_the_level_of_need_is_the_local_documents_own_and_stays_as_it_was_chosen
     page(cast.lead, "decide", concern.pk, **typed, level="Level 2")
     change_settings(cast.school, by=cast.lead, need_levels=["Anything"])
     assert "Level of need: Level 2" in words_of(page(cast.lead, "concern", concern.pk))
+
+
+def led(cast, **words):
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, "early_help")
+    texts = "need assessment family_view plan lead_professional".split()
+    said = {**dict.fromkeys(texts, "He needs a quiet start."), "instrument": "Early help plan"}
+    said |= {"starts_on": TODAY(), "review_on": TODAY(), "pupil": cast.jory, "lead": cast.assistant}
+    return actions.start_early_help(concern, by=cast.lead, **{**said, **words})
+
+
+@pytest.mark.meets("TRI-10")
+def test_a_lead_professional_of_the_school_sees_their_plan_and_nothing_else(cast, page):
+    support = led(cast)
+    answer = page(cast.assistant, "led-plan", support.pk)
+    assert "He needs a quiet start." in words_of(answer) and str(cast.jory) in words_of(answer)
+    owed = [(line.page, line.names) for line in Listing(cast.assistant).lines]
+    assert owed == [("concerns:led-plan", [])]
+    for name, key in [("support", support.pk), ("concern", support.concern_id)]:
+        assert page(cast.assistant, name, key).status_code == 404
+    assert page(cast.assistant, "chronology:file", cast.jory.pk).status_code == 404
+    for person in [cast.teacher, cast.senco, cast.governor, cast.lead_elsewhere]:
+        assert page(person, "led-plan", support.pk).status_code == 404
+    actions.end_support(support, by=cast.lead, reason="It helped.")
+    assert page(cast.assistant, "led-plan", support.pk).status_code == 404
+    assert not Listing(cast.assistant).lines
+
+
+def test_who_is_kept_out_leads_no_plan_of_the_child_and_sees_none(cast, page):
+    support = led(cast)
+    kept_out(cast.jory, cast.assistant, cast.lead)
+    assert page(cast.assistant, "led-plan", support.pk).status_code == 404
+    assert not Listing(cast.assistant).lines
+    with pytest.raises(Refused, match="kept out of the file"):
+        led(cast)
+    with pytest.raises(Refused, match="holds a post"):
+        led(cast, lead=cast.lead_elsewhere)

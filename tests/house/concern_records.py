@@ -258,12 +258,13 @@ def supported(world):
         next_on = timezone.localdate() + timedelta(days=7)
         actions.review_support(support, by=cast.lead, words=words, next_on=next_on)
     texts = "need assessment agencies family_view plan lead_professional".split()
-    said = {text: world.word(f"early_help.{text}", *readers) for text in texts}
+    said = {text: world.word(f"early_help.{text}", *readers, "OWNER") for text in texts}
     world.records["early-help"] = actions.start_early_help(
         world.records["jory-in-hand"],
         by=cast.lead,
         pupil=cast.jory,
         instrument="Early help plan",
+        lead=cast.assistant,
         starts_on=timezone.localdate(),
         review_on=timezone.localdate() + timedelta(days=14),
         **said,
