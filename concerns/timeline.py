@@ -255,12 +255,17 @@ KINDS = [
     ("one_chance_lifted", _concern("onechance"), ENDED),
     ("flagged", _file("donotinform"), MARKED),
     ("lifted", _file("donotinform"), {**MARKED, **ENDED}),
-    # Who is kept out, who is let in by name and in an emergency: for those who may keep out.
-    ("kept_out", _file("exclusion"), {"other_id": "t.person_id", "where": "WHERE %s"}),
+    # Who is kept out, who is let in by name and in an emergency: for those who may keep out. What
+    # follows from a matter about an adult is no line of anybody's.
+    (
+        "kept_out",
+        _file("exclusion"),
+        {"other_id": "t.person_id", "where": "WHERE NOT t.quiet AND %s"},
+    ),
     (
         "let_in",
         _file("exclusion"),
-        {"other_id": "t.person_id", **ENDED, "where": f"{ENDED['where']} AND %s"},
+        {"other_id": "t.person_id", **ENDED, "where": f"{ENDED['where']} AND NOT t.quiet AND %s"},
     ),
     *(("shared", rows, NAMED) for rows in SHARES),
     *(("unshared", rows, {**NAMED, **ENDED, "where": UNSHARED}) for rows in SHARES),

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from allegations.models import Case, ReportDraft
 from concerns.models import Action, Challenge, Concern, Draft, File, Query, Reconsideration, Share
 from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
@@ -36,6 +37,8 @@ def home(request):
     concerns = Concern.objects.visible_to(user).open()
     context = {
         "drafts": Draft.objects.visible_to(user),
+        "reports": ReportDraft.objects.visible_to(user).defer("fields"),
+        "cases": list(Case.objects.visible_to(user).open().values_list("status", flat=True)),
         "actions": Action.objects.owned_by(user).open(),
         "answers": Concern.objects.submitted_by(user).open().order_by("-signed_at")[:5],
         "reads_files": reads_files,
