@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from deadlines.calendar import LONDON, london
 from safeguarding.demo import (
+    adults,
     days,
     drafts,
     founding,
@@ -47,6 +48,7 @@ AFTERWARDS = {
     "paper files": paper_files.index,
     "patterns": patterns.answer,
     "statuses": statuses.enter,
+    "adults": adults.report,
 }
 LOCK = 4_101_960  # any number that nothing else here locks
 

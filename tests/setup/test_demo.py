@@ -16,12 +16,23 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from allegations.models import Case, Report
 from audit.models import Entry
 from concerns.models import Addendum, Concern, Draft, Exclusion, Feedback, File, FileReview
 from deadlines import sweep
 from deadlines.models import Heartbeat
 from referrals.models import Consideration, Meeting, PupilStatus, Referral, Sharing
-from safeguarding.demo import days, founding, people, progress, referring, sheets, stories, together
+from safeguarding.demo import (
+    adults,
+    days,
+    founding,
+    people,
+    progress,
+    referring,
+    sheets,
+    stories,
+    together,
+)
 from safeguarding.demo.clock import at
 from safeguarding.demo.days import Diary
 from safeguarding.demo.pupils import upn
@@ -162,6 +173,20 @@ def test_referrals_stand_in_each_state_that_a_lead_meets(demo):
     assert Referral.objects.count() == len(told["referral"])
     assert Consideration.objects.count() == len(told["consideration"])
     assert Feedback.objects.count() == len(told["feedback"])
+
+
+@pytest.mark.slow
+def test_matters_about_adults_of_each_kind_are_there_and_hidden_from_whom_they_are_about(demo):
+    for short in ("thornbeck", "wychmere", "harrowlane"):
+        adults.report(place_of(short))
+    cases = Case.objects.all()
+    assert set(cases.values_list("track", flat=True)) == set(Case.Track.values)
+    assert set(cases.values_list("status", flat=True)) == set(Case.Status.values)
+    assert {report.kind for report in Report.objects.all()} == set(Report.Kind.values)
+    assert all(report.seal_holds for report in Report.objects.all())
+    for case in cases.exclude(subject=None):
+        assert not Case.objects.visible_to(case.subject).filter(subject=case.subject).exists()
+    assert not cases.stranded().exists()
 
 
 @pytest.mark.slow

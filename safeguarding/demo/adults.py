@@ -1,0 +1,70 @@
+"""What the demo's staff reported of adults, and what whoever it came to did."""
+
+from datetime import time
+
+from allegations import actions
+from safeguarding.demo import sheets
+from safeguarding.demo.clock import at, mail_unsent
+from safeguarding.demo.stories import moment
+from schools.models import Person, Post
+
+STEPS = {
+    "judge": actions.judge,
+    "lado": actions.tell_lado,
+    "enquire": actions.enquire,
+    "note": actions.write_note,
+    "conclude": actions.conclude,
+}
+WHEN = ("school", "days_ago", "at", "heard_at")
+WHOM = ("about", "about_words", "about_post", "children")
+
+
+def report(place):
+    """All that fixtures/adults.toml says of this school."""
+    for row in sheets.page("adults")["report"]:
+        if row["school"] == place.plan["short"]:
+            _report(place, {**row})
+
+
+def _report(place, row):
+    by, steps = place.people[row.pop("by")], row.pop("step", [])
+    when = _when(place, row)
+    heard_at = _when(place, {**row, "at": row.get("heard_at", row["at"])})
+    whom = {name: row.get(name) for name in WHOM}
+    words = {name: word for name, word in row.items() if name not in {*WHEN, *WHOM}}
+    with mail_unsent(), at(when):
+        draft = actions.start_report(by=by, school_id=place.school.pk)
+        said = {"subject": _subject(place, whom, words["kind"], by), "heard_at": heard_at, **words}
+        pupils = [place.pupils[name] for name in whom["children"] or ()]
+        said["subject_words"] = whom["about_words"] or ""
+        sent = actions.send_report(draft, by=by, pupils=pupils, **said)
+    for step in steps:
+        _do(place, sent.case, {**step})
+
+
+def _subject(place, whom, kind, by):
+    here = Person.objects.at_school(place.school.pk)
+    if kind == "self":
+        return by
+    if whom["about_post"]:
+        return here.get(posts__in=Post.objects.current().filter(kind=whom["about_post"]))
+    given, _, family = (whom["about"] or "").partition(" ")
+    return here.filter(given_name=given, family_name=family).first()
+
+
+def _do(place, case, step):
+    when, by = _when(place, step), place.people[step.pop("by")]
+    act = step.pop("do")
+    words = {name: word for name, word in step.items() if name not in WHEN}
+    with mail_unsent(), at(when):
+        if act == "open":
+            actions.open_case(case, by=by)
+        elif act == "standing":
+            actions.set_standing(case, by=by, **words)
+        else:
+            STEPS[act](case, by=by, happened_at=when, **words)
+
+
+def _when(place, row):
+    hour = time.fromisoformat(row["at"])
+    return moment(place.diary.ago(row["days_ago"]), hour.hour, hour.minute)
