@@ -8,8 +8,8 @@ from schools.posts import Can
 
 WORDS = {
     "adult_matter_unopened": "Open a matter about an adult, or pass it on",
-    "allegation_to_lado": "Tell the LADO",
-    "allegation_to_lado_at_once": "Tell the LADO",
+    "allegation_to_lado": "Tell the LADO, at the latest",
+    "allegation_to_lado_at_once": "Tell the LADO now",
 }
 WHAT = " ".join(f"WHEN '{clock}' THEN '{words}'" for clock, words in WORDS.items())
 # No name stands in the list: somebody may look over a shoulder.

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from allegations import due, kinds, rules
+from allegations import due, rules
 from allegations.models import (
     Case,
     Conclusion,
@@ -16,6 +16,7 @@ from allegations.models import (
     Step,
     arrangements_of,
 )
+from allegations.prompts import of_case
 from audit.reading import allows
 from deadlines.listing import owed
 
@@ -112,11 +113,9 @@ class Picture:
 
     @cached_property
     def note_kinds(self):
-        return [(kind.value, kind.label, kinds.SAID[kind].rule) for kind in Note.Kind]
+        return [(kind.value, kind.label) for kind in Note.Kind]
 
     @cached_property
     def says(self):
         """What the page says of a case like this one: see allegations/prompts.py."""
-        from allegations.prompts import of_case
-
-        return of_case(self)
+        return [sentence for sentence, _ in of_case(self)]
