@@ -73,6 +73,12 @@ def route(school_id, *, track, subject=None, besides=(), passed=()):
     return next((one for one in found if one.post not in passed), Route())
 
 
+def came_after(person, school_id, day):
+    """Whether this person first held a post here after that day, as far as is known."""
+    first = Post.objects.filter(person=person, school=school_id).order_by("since").first()
+    return bool(day and first and day < first.since)
+
+
 def there(school_id, kind):
     """Who holds or covers the post and can sign in; not a holder whom somebody covers today."""
     posts = Post.objects.current().filter(school=school_id, kind=kind)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from allegations import actions
 from allegations.forms.reporting import ReportForm, SendForm, children_meant
 from allegations.models import Report, ReportDraft, arrangements_of
-from allegations.routing import route
+from allegations.routing import came_after, route
 from audit.actions import Refused
 from concerns.rules import Stale
 from concerns.sheet import Sheet
@@ -128,6 +128,7 @@ def send_report(request, pk):
         _send(request, draft, written, form, subject, to)
         return redirect("allegations:my-report", pk)
     context = {"draft": draft, "written": written, "words": words, "form": form, "to": to}
+    context["before"] = subject and came_after(subject, draft.school_id, words["happened_on"])
     return render(request, "allegations/send_report.html", {**context, "subject": subject})
 
 
