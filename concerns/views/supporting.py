@@ -74,10 +74,15 @@ def work_with_parents(request, pk):
 
 @require_GET
 def led_plan(request, pk):
-    """An early-help plan, for the lead professional who works here, and nothing else."""
+    """An early-help plan, for the lead professional who works here, and nothing else.
+
+    That parents are not to be informed stands there too, and not on which ground (TRI-05).
+    """
     plans = Support.objects.led_by(request.user).select_related("pupil", "early_help", "by")
     found = open_record(plans, pk, by=request.user)
-    return render(request, "concerns/led_plan.html", {"plan": found, "help": found.early_help})
+    silent = found.pupil_id and found.pupil.do_not_inform.in_force().exists()
+    context = {"plan": found, "help": found.early_help, "do_not_inform": silent}
+    return render(request, "concerns/led_plan.html", context)
 
 
 def _opened(request, pk):

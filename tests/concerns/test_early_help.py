@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.actions import Refused
 from concerns import actions
-from concerns.models import EarlyHelp, SupportDeadline
+from concerns.models import DoNotInform, EarlyHelp, SupportDeadline
 from deadlines.listing import Listing
 from schools.actions import change_settings
 from tests.cast import decided, kept_out, signed
@@ -168,6 +168,12 @@ def test_a_lead_professional_of_the_school_sees_their_plan_and_nothing_else(cast
     support = led(cast)
     answer = page(cast.assistant, "led-plan", support.pk)
     assert "He needs a quiet start." in words_of(answer) and str(cast.jory) in words_of(answer)
+    assert "Do not inform parents" not in words_of(answer)
+    flag = DoNotInform.objects.create(
+        school=cast.school, pupil=cast.jory, ground="child", by=cast.lead
+    )
+    silent = words_of(page(cast.assistant, "led-plan", support.pk))
+    assert "Do not inform parents" in silent and flag.get_ground_display() not in silent
     owed = [(line.page, line.names) for line in Listing(cast.assistant).lines]
     assert owed == [("concerns:led-plan", [])]
     for name, key in [("support", support.pk), ("concern", support.concern_id)]:
