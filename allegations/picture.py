@@ -18,6 +18,7 @@ from allegations.models import (
 )
 from allegations.prompts import of_case
 from audit.reading import allows
+from concerns.models import Exclusion
 from deadlines.listing import owed
 
 STORY = [Judgement, LadoContact, Enquiry, Note, Conclusion]
@@ -92,7 +93,16 @@ class Picture:
 
     @cached_property
     def children(self):
-        return list(self.case.children.select_related("pupil"))
+        rows = list(self.case.children.select_related("pupil"))
+        quiet = Exclusion.objects.in_force().filter(quiet=True, person=self.case.subject_id)
+        barred = set(quiet.values_list("pupil", flat=True)) if self.case.subject_id else set()
+        for child in rows:
+            child.barred = child.pupil_id in barred
+        return rows
+
+    @property
+    def bars(self):
+        return any(child.barred for child in self.children)
 
     @cached_property
     def clocks(self):

@@ -3,6 +3,7 @@
 from allegations.models import Case, Conclusion, Holding, LadoContact, arrangements_of
 from allegations.routing import routes
 from audit.actions import Refused
+from concerns.models import Exclusion
 from schools import posts
 from schools.posts import Can
 
@@ -145,6 +146,23 @@ def check_can_conclude(user, case, outcome):
         raise Refused("That is no outcome of such a case.")
     if case.is_allegation and not LadoContact.objects.filter(case=case).exists():
         raise Refused("The LADO has not been told. Ring them and write that down first.")
+
+
+def check_can_lift_bar(user, child):
+    """Once the case is closed, and while no other keeps the adult from this child's record."""
+    check_can_handle(user, child.case)
+    if child.case.is_open:
+        raise Refused("Not before the case is closed, with its outcome.")
+    if not is_barred(child):
+        raise Refused("Nothing keeps them from this record any more.")
+    others = Case.objects.open().about(child.case.subject).filter(children__pupil=child.pupil)
+    if others.exists():
+        raise Refused("Another case still concerns this adult and this child.")
+
+
+def is_barred(child):
+    here = Exclusion.objects.in_force().filter(quiet=True, pupil=child.pupil)
+    return here.filter(person=child.case.subject).exists()
 
 
 def check_can_reopen(user, case):

@@ -27,6 +27,7 @@ urlpatterns = [
     path("holding/<uuid:pk>/end/", handling.end_letting_in, name="end-letting-in"),
     path("<uuid:pk>/identify/", naming.identify, name="identify"),
     path("<uuid:pk>/child/", naming.name_child, name="name-child"),
+    path("child/<uuid:pk>/lift/", naming.lift_bar, name="lift-bar"),
     path("<uuid:pk>/standing/", naming.set_standing, name="set-standing"),
     path("<uuid:pk>/conclude/", handling.conclude, name="conclude"),
     path("<uuid:pk>/reopen/", handling.reopen_case, name="reopen-case"),

@@ -14,7 +14,7 @@ from allegations.actions.handling import (
     reopen_case,
     take_over,
 )
-from allegations.actions.naming import identify, name_child, set_standing
+from allegations.actions.naming import identify, lift_bar, name_child, set_standing
 from allegations.actions.reporting import add_to_report, discard_report, send_report, start_report
 from allegations.actions.story import enquire, judge, tell_lado, tell_lado_yourself, write_note
 from concerns.actions import save_draft as save_report
@@ -32,6 +32,7 @@ __all__ = [
     "identify",
     "judge",
     "let_in",
+    "lift_bar",
     "name_child",
     "open_case",
     "pass_on",

@@ -6,7 +6,7 @@ from allegations import rules
 from allegations.actions.steps import keep_case, locked, settle_holders
 from allegations.models import CaseChild
 from audit.actions import Refused, record
-from concerns.actions import bar_quietly
+from concerns.actions import bar_quietly, unbar_quietly
 
 
 @transaction.atomic
@@ -43,6 +43,16 @@ def put_child(case, pupil, *, by):
     if case.subject_id:
         bar_quietly(pupil, by=by, person=case.subject)
     record("named_case_child", child, by=by)
+    return child
+
+
+@transaction.atomic
+def lift_bar(child, *, by, reason):
+    """The case is closed so that the adult may read this child's record again."""
+    case = locked(child.case)
+    rules.check_can_lift_bar(by, child)
+    unbar_quietly(child.pupil, by=by, person=case.subject, reason="Set by the program.")
+    record("lifted_bar", child, by=by, reason=reason)
     return child
 
 

@@ -2,7 +2,9 @@
 
 from allegations import actions, rules
 from allegations.forms import handling as forms
+from allegations.models import CaseChild
 from allegations.views.pages import act_on, opened
+from audit.reading import open_record
 from concerns.forms.which_child import WhichChildForm
 from concerns.views.acting import reads_and_writes
 
@@ -34,6 +36,20 @@ def name_child(request, pk):
 
     said = {"title": "Name a child", "button": "It concerns this child", "finds": True}
     return act_on(request, case, form, act, **said)
+
+
+@reads_and_writes
+def lift_bar(request, pk):
+    rows = CaseChild.objects.visible_to(request.user).select_related("case__subject", "pupil")
+    child = open_record(rows, pk, by=request.user)
+    rules.check_can_lift_bar(request.user, child)
+
+    def act(case, *, by, reason):
+        return actions.lift_bar(child, by=by, reason=reason)
+
+    said = {"title": "Let the adult read this child’s record again", "button": "Let them"}
+    form = forms.ReasonForm(request.POST or None)
+    return act_on(request, child.case, form, act, **said)
 
 
 @reads_and_writes

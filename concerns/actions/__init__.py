@@ -37,6 +37,7 @@ from concerns.actions.files import (
     lift_do_not_inform,
     print_file,
     review_file,
+    unbar_quietly,
 )
 from concerns.actions.images import note_viewing
 from concerns.actions.linking import link, unlink
@@ -73,6 +74,7 @@ from concerns.actions.witness import check_copy, countersign
 from concerns.actions.writing import add, discard, save_draft, sign, start_draft
 
 __all__ = [
+    "unbar_quietly",
     "add",
     "add_action",
     "add_event",

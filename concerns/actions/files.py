@@ -49,6 +49,17 @@ def bar_quietly(pupil, *, by, person):
 
 
 @transaction.atomic
+def unbar_quietly(pupil, *, by, person, reason):
+    """The matter has ended so that they may read the record again. A lead's own word still counts.
+
+    The rule is asked where the matter is dealt with.
+    """
+    barred = Exclusion.objects.in_force().filter(pupil=pupil, person=person, quiet=True)
+    for exclusion in barred:
+        record("unbarred", _ended(exclusion, by, reason), by=by, reason=reason)
+
+
+@transaction.atomic
 def let_in(exclusion, *, by, reason):
     """End the keeping out. The person has again what their posts give them, and nothing shared."""
     rules.check_can_keep_out_person(by, exclusion.pupil, exclusion.person)

@@ -244,6 +244,25 @@ def test_whom_it_is_about_loses_the_childs_record_at_once_and_no_list_says_so(ca
     assert "Qadri" not in client.get(address).content.decode().split("<main")[1]
 
 
+def test_once_it_is_closed_they_may_be_let_back_into_the_record(cast, client):
+    from tests.cast import opened, signed
+
+    opened(signed(cast.assistant, cast.jory), cast.lead)
+    case = opened_case(cast.assistant, cast.deputy, cast.head, pupils=[cast.jory])
+    child = case.children.get()
+    with pytest.raises(Refused, match="Not before the case is closed"):
+        actions.lift_bar(child, by=cast.head, reason="He was elsewhere.")
+    told_lado(case, cast.head)
+    conclude(case, cast.head)
+    client.force_login(cast.deputy)
+    assert client.get(f"/children/{cast.jory.pk}/").status_code == 404
+    child.refresh_from_db()
+    actions.lift_bar(child, by=cast.head, reason="He was elsewhere.")
+    assert client.get(f"/children/{cast.jory.pk}/").status_code == 200
+    with pytest.raises(Refused, match="any more"):
+        actions.lift_bar(child, by=cast.head, reason="He was elsewhere.")
+
+
 @pytest.mark.meets("ALG-01", "ALG-25", "ALG-32", "LLC-02")
 @pytest.mark.parametrize("part", ["supply", "governor", "it", "chair", "deputy_head"])
 def test_any_adult_who_works_or_volunteers_here_can_be_the_one(cast, part):

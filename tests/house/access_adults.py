@@ -72,6 +72,9 @@ allegations:identify        case-words    POST  302 HEAD, 404 rest
 allegations:identify        case-opened   POST  403 HEAD HR, 404 rest
 allegations:name-child      case-opened   GET   200 HEAD, 403 HR, 404 rest
 allegations:name-child      case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:lift-bar        case-child    GET   200 HEAD, 404 rest
+allegations:lift-bar        case-child    POST  302 HEAD, 404 rest
+allegations:lift-bar        open-child    POST  403 HEAD HR, 404 rest
 allegations:set-standing    case-opened   GET   200 HEAD, 403 HR, 404 rest
 allegations:set-standing    case-opened   POST  302 HEAD, 403 HR, 404 rest
 allegations:conclude        case-told     GET   200 HEAD, 404 rest

@@ -16,7 +16,7 @@ def cases(world):
     actions.agree_arrangements(proposed, by=cast.chair)
     for name in ["new", "opened", "told", "closed"]:
         readers = [*READ, *(["HR"] if name == "opened" else [])]
-        child = {"pupils": [cast.mina]} if name == "opened" else {}
+        child = {"opened": {"pupils": [cast.mina]}, "closed": {"pupils": [cast.kit]}}.get(name, {})
         _reported(world, name, cast.assistant, cast.colleague, readers, "OWNER", **child)
         if name != "new":
             actions.open_case(records[f"case-{name}"], by=cast.head)
@@ -29,9 +29,11 @@ def cases(world):
     _reported(world, "far", cast.lead_elsewhere, cast.head_elsewhere, [], "FAR", kind="self")
     _elsewhere(world)
     _story(world)
+    records["open-child"] = records["case-opened"].children.get()
+    records["case-child"] = records["case-closed"].children.get()
     records["report-sent"] = records["report-new"]
     for name in list(records):
-        if name.startswith("case-"):
+        if name.startswith("case-") and name != "case-child":
             records[name].refresh_from_db()
     _draft(world)
 

@@ -30,7 +30,7 @@ CASE_TABLES = {
     if not model.__name__.startswith("Historical")
 } - {"Category"}
 SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
-SCOPES |= {"owed_by", "written_by", "heard_by", "witnessed_by", "for_writer"}
+SCOPES |= {"owed_by", "written_by", "heard_by", "witnessed_by", "for_writer", "led_by"}
 # By its number a door opens to whoever holds it, signed in or not. It shows nothing of any record.
 SCOPES |= {"with_number"}
 # Where a case table is asked without one of them, and why that shows nobody more.

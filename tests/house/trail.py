@@ -33,6 +33,7 @@ CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledge
 # Whoever is added is given a post in the same act, and who rang an agency signs a concern with it:
 # two records, and an entry of each. One chance marks the child's file too.
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
+OF_TWO_RECORDS.add("allegations:lift-bar")
 OF_TWO_RECORDS |= {"allegations:pass-on", "allegations:name-child", "allegations:send-report"}
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.

@@ -56,7 +56,8 @@ ADULTS = {
     },
     "allegations:end-letting-in": lambda world, record: {"reason": WORDS},
     "allegations:identify": lambda world, record: {"person": world.cast.teacher.pk},
-    "allegations:name-child": lambda world, record: {"find": "Kit", "pupil": world.cast.kit.pk},
+    "allegations:name-child": lambda world, record: {"find": "Jory", "pupil": world.cast.jory.pk},
+    "allegations:lift-bar": lambda world, record: {"reason": WORDS},
     "allegations:set-standing": lambda world, record: {"standing": "supply"},
     "allegations:conclude": lambda world, record: {
         "outcome": "unfounded",
