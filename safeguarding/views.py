@@ -21,7 +21,7 @@ from deadlines.models import Heartbeat
 from referrals.listing import to_see_to
 from safeguarding import kept
 from safeguarding.duty import gaps_ahead
-from schools import directory, posts, terms
+from schools import directory, posts, second_person, terms
 from schools.gaps import gaps_for
 from schools.models import Agreement, DataFlow
 from schools.posts import Can
@@ -50,6 +50,7 @@ def home(request):
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
         "again": _owed_an_answer(user) if leads else 0,
         "challenges": _challenges(user),
+        "posts_to_agree": second_person.waiting_for(user),
         "unchecked": directory.unchecked(user),
         "rota_gaps": gaps_ahead(user),
         "gaps": gaps_for(user),

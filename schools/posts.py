@@ -6,8 +6,10 @@ school, decide on each concern, share, and keep a person out of a file. The *hea
 the files too, unless the school has settled otherwise, and may keep a person out; the decisions
 stay with the leads. The *chair*, *vice chair* and *governors* see figures and never a child; the
 *safeguarding governor*, like the head and the chair, is told when a school lacks a DSL or deputy.
-The head appoints the leads; the chair or vice chair appoints the head, and for that sees who
-holds which post. Nobody appoints themselves.
+The head appoints the leads and the *deputy head*; the chair or vice chair appoints the head, and
+for that sees who holds which post. Nobody appoints themselves. A post that would open case content,
+or to which a matter about an adult may go, is given or covered only when a second person agrees;
+and so is one ended past which such a matter would go (schools/second_person.py).
 What is said of an adult who works here goes case by case to the head, or past the head to the
 deputy head, the chair or the vice chair; a post opens none that did not come to it, and nobody ever
 sees one about themselves (allegations/routing.py).
@@ -35,9 +37,10 @@ class Can(Enum):
     KEEP_OUT = auto()  # keep a named person out of a child's file
     SEE_READS = auto()  # see who has read a file
     KEEP_PEOPLE = auto()  # people, accounts, posts and cover
-    APPOINT_LEADS = auto()  # give and end the posts of DSL and deputy
+    APPOINT_LEADS = auto()  # give and end the posts of DSL, deputy and deputy head
     APPOINT_HEAD = auto()  # give and end the headteacher's post
-    APPOINT_CHAIR = auto()  # give and end the posts of chair and vice chair
+    APPOINT_CHAIR = auto()  # give and end those of chair, vice chair, proprietor and liaison
+    AGREE_TO_POSTS = auto()  # be the second person of a post that would open case content
     KEEP_PUPILS = auto()  # pupils, households and contacts
     KEEP_SETTINGS = auto()  # the school's settings, terms and directory
     SEE_FIGURES = auto()  # totals that name nobody
@@ -58,6 +61,7 @@ CHAIR = {
     Can.SEE_GAPS,
     Can.APPOINT_HEAD,
     Can.APPOINT_CHAIR,
+    Can.AGREE_TO_POSTS,
     Can.HEAR_OF_THE_HEAD,
     Can.HEAR_OF_ADULTS,
     Can.SETTLE_ROUTES,
@@ -90,6 +94,7 @@ MAY = {
         Can.KEEP_PEOPLE,
         Can.APPOINT_LEADS,
         Can.APPOINT_CHAIR,
+        Can.AGREE_TO_POSTS,
         Can.KEEP_PUPILS,
         Can.KEEP_SETTINGS,
         Can.SEE_FIGURES,
@@ -114,7 +119,7 @@ MAY = {
     "safeguarding_governor": {Can.LOG, Can.SEE_FIGURES, Can.SEE_GAPS},
     **dict.fromkeys("deputy_safeguarding_governor trustee governor".split(), BOARD),
     "liaison": {*BOARD, Can.HEAR_OF_ADULTS},
-    "proprietor": {*BOARD, Can.HEAR_OF_ADULTS, Can.SETTLE_ROUTES},
+    "proprietor": {*BOARD, Can.HEAR_OF_ADULTS, Can.SETTLE_ROUTES, Can.AGREE_TO_POSTS},
     "hr": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_PUPILS},
     "attendance": {Can.LOG, Can.BE_SHOWN},
     "it": {Can.LOG, Can.KEEP_PEOPLE, Can.KEEP_SETTINGS, Can.SEE_SEAL},
@@ -128,14 +133,24 @@ MAY = {
 CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
 # Held by people who work for somebody else, and stand here only to be rung or asked.
 OUTSIDE = {"adviser"}
-# Who gives which post. Every other one is given by whoever keeps the people.
+# Who gives which post, and only with a second person. Every other one is given by whoever keeps the
+# people.
 GIVEN_BY = {
     "dsl": Can.APPOINT_LEADS,
     "deputy_dsl": Can.APPOINT_LEADS,
+    "deputy_head": Can.APPOINT_LEADS,
     "head": Can.APPOINT_HEAD,
     "chair": Can.APPOINT_CHAIR,
     "vice_chair": Can.APPOINT_CHAIR,
+    "proprietor": Can.APPOINT_CHAIR,
+    "liaison": Can.APPOINT_CHAIR,
 }
+# Whose holders are the second person.
+AGREE = {kind for kind, may in MAY.items() if Can.AGREE_TO_POSTS in may}
+# With one fewer of these a matter about a head may go elsewhere: so to end one takes two as well.
+ENDED_BY_TWO = {*AGREE, "liaison"}
+# Posts that open the same: from one to another nothing more is opened.
+ALIKE = [{"dsl", "deputy_dsl"}, {"chair", "vice_chair"}]
 
 # By hand, as every request asks it: to build it anew took several times as long as to answer it.
 HELD = """

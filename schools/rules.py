@@ -1,19 +1,21 @@
 """Who may change people, posts, pupils and settings. Each rule returns nothing, or raises Refused.
 
 What opens a child's file to somebody is never in one keeper's hands: a post that does so is given
-by a named office, to somebody else; and so is the account through which such a post is used.
+by a named office, to somebody else, when a second person agrees; and the account through which
+such a post is used is given by that office too.
 """
 
 from audit.actions import Refused
 from audit.reading import allows
-from schools import posts
+from schools import posts, second_person
 from schools.models import Cover, Person, Post
 from schools.posts import Can
 
 WHO_GIVES = {
-    Can.APPOINT_LEADS: "Only the headteacher appoints the DSL and the deputies.",
+    Can.APPOINT_LEADS: "Only the headteacher appoints the DSL, the deputies and the deputy head.",
     Can.APPOINT_HEAD: "Only the chair or vice chair of governors appoints the headteacher.",
-    Can.APPOINT_CHAIR: "Only the headteacher, the chair or the vice chair enters who chairs.",
+    Can.APPOINT_CHAIR: "Only the headteacher, the chair or the vice chair enters who chairs, "
+    "who owns the school and who is the board’s member for liaison.",
 }
 
 # The same words whatever the cause, and to everybody (SUS-14).
@@ -156,6 +158,47 @@ def kinds_to_give(user, person, school_id):
 def check_can_end_post(user, post):
     """As for giving it, but for whom it is: ending one's own post is allowed."""
     check_can_give_post(user, Person(), post.school_id, post.kind)
+
+
+def check_second_person(user, asked, *, needed):
+    """`asked` is the change to which this user has just agreed (catalogue ACC-15)."""
+    if needed and not (asked and asked.was_agreed_by(user)):
+        raise Refused("This takes effect only when a second person agrees. Ask for it first.")
+
+
+def check_can_agree_to_post(user, change):
+    """Not who asked, not whom it is about, and not by a right that the change itself would move."""
+    _check_waits(change)
+    if user.pk == change.asked_by_id:
+        raise Refused("You asked for this yourself. Somebody else must agree to it.")
+    if user.pk in change.is_about:
+        raise Refused("This is about you. Somebody else must agree to it.")
+    if user not in second_person.who_may_agree(change):
+        raise Refused(f"Others agree to this. {second_person.said_of(change)}")
+
+
+def check_asker_still_may(change):
+    """The world may have changed since it was asked for."""
+    if not allows(_check_can_give_kind, change.asked_by, change.school_id, change.kind):
+        raise Refused(
+            "Whoever asked for this may not give that post any more. Decline it; whoever gives the "
+            "post now can ask anew."
+        )
+
+
+def check_can_decline_post(user, change):
+    check_can_agree_to_post(user, change)
+
+
+def check_can_take_back_post(user, change):
+    _check_waits(change)
+    if user.pk != change.asked_by_id:
+        raise Refused("Only whoever asked for this takes it back. You may decline it, or agree.")
+
+
+def _check_waits(change):
+    if not change.waits:
+        raise Refused(f"This has been answered already: {change.get_answer_display().lower()}.")
 
 
 def check_can_describe_post(user, post):

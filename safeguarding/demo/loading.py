@@ -98,6 +98,7 @@ def _people(plan, now, share, say):
             people.describe(school, by=head, today=now)
             actions.deliver(now=begun)
         people.cover(school, plan, by=head, diary=Diary(school, now))
+        people.ask(school, plan, by=head)
         people.put_on_duty(school, plan, by=head, diary=Diary(school, now))
         people.let_sign_in(people.at_work(short).values())
         people.acknowledge(school)

@@ -1,12 +1,13 @@
 """Who works at the demo's schools: accounts, posts, leavers and cover."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 
 from audit.actions import keep
-from deadlines.calendar import london
-from safeguarding.demo import sheets
+from deadlines.calendar import LONDON, london
+from safeguarding.demo import posting, sheets
+from safeguarding.demo.clock import at
 from safeguarding.demo.days import year_of
 from safeguarding.passwords import DEMO_PASSWORD
 from schools import actions
@@ -38,7 +39,7 @@ def first(short):
 
 
 def appoint(school, short, *, by, today):
-    """Everybody else, by the head."""
+    """Everybody else, by the head; where it takes a second person, with one."""
     for row in sheets.rows_of("leavers", short):
         _leave(_add(school, row, by=by, since=since(today, 9)), by=by, today=today)
     for row in sheets.rows_of("people", short):
@@ -54,9 +55,7 @@ def _add(school, row, *, by, since):
         kind = kinds.pop(0)[0]
         person = actions.add_person(by=by, school_id=school.pk, kind=kind, since=since, **words)
     for kind, is_lead in kinds:
-        actions.give_post(
-            person, by=by, school_id=school.pk, kind=kind, is_lead=is_lead, since=since
-        )
+        posting.give(person, by=by, school=school, kind=kind, is_lead=is_lead, since=since)
     return person
 
 
@@ -114,15 +113,25 @@ def cover(school, plan, *, by, diary):
         post = Post.objects.current().get(
             school=school, kind=row["post"], person=people[row["holder"]]
         )
+        since = diary.ago(row["days_ago"])
         until = diary.ago(row["until_days_ago"]) if "until_days_ago" in row else None
-        actions.cover(
-            post,
-            by=by,
-            person=people[row["person"]],
-            since=diary.ago(row["days_ago"]),
-            until=until or diary.after(diary.ago(1), row["until_days_on"]) + timedelta(days=1),
-            reason=row["reason"],
-        )
+        with at(datetime.combine(since, time(8, 30), LONDON)):
+            posting.cover(
+                post,
+                by=by,
+                person=people[row["person"]],
+                since=since,
+                until=until or diary.after(diary.ago(1), row["until_days_on"]) + timedelta(days=1),
+                reason=row["reason"],
+            )
+
+
+def ask(school, plan, *, by):
+    """What waits for a second person."""
+    people = at_work(plan["short"])
+    for row in plan.get("post_asked", ()):
+        person = people[row["person"]]
+        actions.ask_for_post(person, by=by, school_id=school.pk, kind=row["kind"])
 
 
 def put_on_duty(school, plan, *, by, diary):

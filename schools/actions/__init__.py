@@ -27,6 +27,15 @@ from schools.actions.people import (
     let_back_in,
     shut_out,
 )
+from schools.actions.post_changes import (
+    agree_to_post,
+    ask_for_cover,
+    ask_for_post,
+    ask_to_end_cover,
+    ask_to_end_post,
+    decline_post,
+    take_back_post,
+)
 from schools.actions.posts import cover, describe_post, end_cover, end_post, give_post
 from schools.actions.protocol import acknowledge
 from schools.actions.pupils import (
@@ -62,6 +71,11 @@ __all__ = [
     "add_pupil",
     "add_service",
     "add_term",
+    "agree_to_post",
+    "ask_for_cover",
+    "ask_for_post",
+    "ask_to_end_cover",
+    "ask_to_end_post",
     "ask_undo",
     "begin_intake",
     "bring_in_days",
@@ -72,6 +86,7 @@ __all__ = [
     "change_settings",
     "confirm_intake",
     "cover",
+    "decline_post",
     "deliver",
     "describe_post",
     "discard_intake",
@@ -98,6 +113,7 @@ __all__ = [
     "return_to_roll",
     "shut_out",
     "sweep_intakes",
+    "take_back_post",
     "take_off_duty",
     "tell",
     "tell_address",

@@ -13,7 +13,8 @@ def found_school(*, by, first, since=None, **words):
     """Set up a new school with its settings and its first chair, head and IT administrator.
 
     `first` lists (a person's words, the kinds of their posts). Only the sweep (the program
-    itself) may: at any other time these posts are given by somebody who holds the right to.
+    itself) may, and without a second person, as there is nobody yet who could be one: at any other
+    time these posts are given by somebody who holds the right to, when another agrees.
     """
     if by.pk != SWEEP_ID:
         raise Refused("A school is set up by the program itself, not by somebody signed in.")

@@ -1,64 +1,42 @@
-"""The posts people hold, and who stands in while a holder is away."""
+"""The posts people hold, and who stands in while a holder is away.
+
+Where a change needs a second person, `asked` is the PostChange to which `by` has just agreed as
+such (see post_changes.py), and the rights are those of whoever asked for it.
+"""
 
 from django.db import transaction
 from django.utils import timezone
 
-from audit.actions import Refused, keep, record
-from schools import appointing, rules
+from audit.actions import keep, record
+from schools import appointing, rules, second_person
 from schools.actions.constraints import one_at_a_time, said_kindly
-from schools.appointing import overlapping
 from schools.models import Cover, Post
 
 
 @transaction.atomic
-def give_post(
-    person, *, by, school_id, kind, since=None, until=None, is_lead=False, override_reason=""
-):
+def give_post(person, *, by, school_id, kind, asked=None, **words):
     """Appoint a person to a post at a school from a day (today unless said)."""
-    rules.check_can_give_post(by, person, school_id, kind)
-    one_at_a_time(school_id)
-    _check_lead(person, kind, is_lead, override_reason)
-    since = since or timezone.localdate()
-    appointing.check_fits(person, school_id, kind, since, until)
-    _check_not_twice(person, school_id, kind, since, until)
-    if is_lead:
-        _check_one_lead(school_id, since, until)
-    post = Post(
-        person=person,
-        school_id=school_id,
-        kind=kind,
-        since=since,
-        until=until,
-        is_lead=is_lead,
-        override_reason=override_reason,
-    )
+    post = post_to_give(person, by=_asker(by, asked), school_id=school_id, kind=kind, **words)
+    needed = second_person.is_needed_to_open(person, school_id, kind, post.until)
+    rules.check_second_person(by, asked, needed=needed)
     with said_kindly():
         keep(post, by=by)
-    record("given_post", post, by=by, reason=override_reason)
+    record("given_post", post, by=by, reason=post.override_reason)
     return post
 
 
-def _check_lead(person, kind, is_lead, override_reason):
-    """The lead DSL is a senior leader (catalogue PPL-01), or the reason why not is said."""
-    if is_lead and kind != Post.Kind.DSL:
-        raise Refused("Only a designated safeguarding lead can be the lead DSL of the school.")
-    if is_lead and not person.in_leadership and not override_reason:
-        raise Refused(
-            "The lead DSL should be on the senior leadership team. "
-            "Mark them so, or say why this person is appointed all the same."
-        )
+def post_to_give(person, *, by, school_id, since=None, **words):
+    """The post as it would be given, not saved; Refused where it may not be."""
+    rules.check_can_give_post(by, person, school_id, words["kind"])
+    one_at_a_time(school_id)
+    since = since or timezone.localdate()
+    post = Post(person=person, school_id=school_id, since=since, **words)
+    appointing.check_fits(post)
+    return post
 
 
-def _check_not_twice(person, school_id, kind, since, until):
-    same = Post.objects.filter(person=person, school=school_id, kind=kind)
-    if overlapping(same, since, until).exists():
-        raise Refused("This person holds that post on those days already.")
-
-
-def _check_one_lead(school_id, since, until):
-    leads = Post.objects.filter(school=school_id, is_lead=True)
-    if overlapping(leads, since, until).exists():
-        raise Refused("The school has a lead DSL on those days already. End that post first.")
+def _asker(by, asked):
+    return asked.asked_by if asked else by
 
 
 @transaction.atomic
@@ -73,14 +51,11 @@ def describe_post(post, *, by, described_on, described_in):
 
 
 @transaction.atomic
-def end_post(post, *, by, until=None):
+def end_post(post, *, by, until=None, asked=None):
     """End a post from a day (today unless said): from that day on it opens nothing."""
-    post = Post.objects.select_for_update().get(pk=post.pk)
-    rules.check_can_end_post(by, post)
-    until = until or timezone.localdate()
-    if until < post.since:
-        raise Refused("A post cannot end before it starts.")
-    _check_ends_earlier(post, until)
+    post, until = post_to_end(post, by=_asker(by, asked), until=until)
+    needed = second_person.is_needed_to_end(post.kind)
+    rules.check_second_person(by, asked, needed=needed)
     post.until = until
     with said_kindly():
         keep(post, by=by, fields=["until"])
@@ -88,42 +63,52 @@ def end_post(post, *, by, until=None):
     return post
 
 
-def _check_ends_earlier(post, until):
-    """A later end would be a longer post, and that is for `give_post` to allow."""
-    if post.until and post.until <= timezone.localdate():
-        raise Refused("This post has ended already.")
-    if post.until and until >= post.until:
-        raise Refused("This post ends no later than that already. Choose an earlier day.")
+def post_to_end(post, *, by, until=None):
+    """The post, locked, and the day from which it would not be held; or Refused."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    rules.check_can_end_post(by, post)
+    until = until or timezone.localdate()
+    appointing.check_ends(post, until)
+    return post, until
 
 
 @transaction.atomic
-def cover(post, *, by, person, since, until, reason):
+def cover(post, *, by, person, asked=None, **words):
     """Let a person stand in for the holder of a post who is away, between two days."""
+    stand_in = cover_to_give(post, by=_asker(by, asked), person=person, **words)
+    needed = second_person.is_needed_to_open(person, post.school_id, post.kind, stand_in.until)
+    rules.check_second_person(by, asked, needed=needed)
+    keep(stand_in, by=by)
+    record("covered", stand_in, by=by, reason=stand_in.reason)
+    return stand_in
+
+
+def cover_to_give(post, *, by, person, since, until, reason):
+    """The cover as it would be, not saved; Refused where it may not be."""
     post = Post.objects.select_for_update().get(pk=post.pk)
     rules.check_can_cover(by, post, person)
-    appointing.check_no_proprietor_leads(person, post.school_id, post.kind, since, until)
-    if until <= since:
-        raise Refused("Cover ends at least a day after it starts.")
-    if post.until and since >= post.until:
-        raise Refused("This post has ended by then, so there is nothing to cover.")
-    if overlapping(post.covers.filter(person=person), since, until).exists():
-        raise Refused("This person covers the post on those days already.")
     stand_in = Cover(
         post=post, person=person, school_id=post.school_id, since=since, until=until, reason=reason
     )
-    keep(stand_in, by=by)
-    record("covered", stand_in, by=by, reason=reason)
+    appointing.check_covers(stand_in)
     return stand_in
 
 
 @transaction.atomic
-def end_cover(stand_in, *, by):
+def end_cover(stand_in, *, by, asked=None):
     """End cover today, because the holder of the post is back or the plan has changed."""
-    stand_in = Cover.objects.select_for_update(of=("self",)).get(pk=stand_in.pk)
-    rules.check_can_end_cover(by, stand_in)
-    if stand_in.until <= timezone.localdate():
-        raise Refused("This cover has ended already.")
+    stand_in = cover_to_end(stand_in, by=_asker(by, asked))
+    needed = second_person.is_needed_to_end(stand_in.post.kind)
+    rules.check_second_person(by, asked, needed=needed)
     stand_in.until = max(stand_in.since, timezone.localdate())
     keep(stand_in, by=by, fields=["until"])
     record("ended_cover", stand_in, by=by)
+    return stand_in
+
+
+def cover_to_end(stand_in, *, by):
+    """The cover, locked; Refused where it may not be ended."""
+    stand_in = Cover.objects.select_for_update(of=("self",)).get(pk=stand_in.pk)
+    rules.check_can_end_cover(by, stand_in)
+    appointing.check_cover_runs(stand_in)
     return stand_in

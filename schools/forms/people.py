@@ -24,7 +24,8 @@ class AddPersonForm(ChangePersonForm):
 
     kind = forms.ChoiceField(
         label="First post",
-        help_text="DSL, deputy, head and chair are appointed afterwards, on the person's own page.",
+        help_text="DSL, deputies, head and chair are appointed afterwards, on the person's own "
+        "page.",
         error_messages=CHOOSE_POST,
     )
     since = Day(label="From", required=False, help_text="Leave it empty for today.")
@@ -55,6 +56,13 @@ class AccountForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = Reason(label="Why?", help_text="It stands in the trail beside your name.")
+
+
+class DeclineForm(forms.Form):
+    reason = Reason(
+        label="Why not?",
+        help_text="Whoever looks after the people here reads it. Write nothing of any case.",
+    )
 
 
 class GivePostForm(forms.Form):

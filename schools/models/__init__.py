@@ -6,6 +6,7 @@ from schools.models.notice import Notice
 from schools.models.partners import PartnerTalk
 from schools.models.pausing import AccountPause
 from schools.models.people import Cover, Person, Post
+from schools.models.post_change import PostChange
 from schools.models.protocol import Acknowledgement
 from schools.models.pupils import Contact, Household, Pupil
 from schools.models.schools import Closure, School, SchoolSettings, Term, Trust
@@ -27,6 +28,7 @@ __all__ = [
     "PartnerTalk",
     "Person",
     "Post",
+    "PostChange",
     "Pupil",
     "School",
     "SchoolSettings",

@@ -59,9 +59,11 @@ class PersonQuerySet(models.QuerySet):
 
     def holding(self, school_id, *kinds):
         """People whose own post, or cover of another's, is one of these at the school today."""
-        posts = Post.objects.current().filter(school=school_id, kind__in=kinds)
-        covers = Cover.objects.current().filter(post__in=posts)
-        return self._of_either(posts, covers)
+        return self.of_posts(Post.objects.current().filter(school=school_id, kind__in=kinds))
+
+    def of_posts(self, posts):
+        """Whoever holds one of these posts, or covers it today."""
+        return self._of_either(posts, Cover.objects.current().filter(post__in=posts))
 
     def on_duty(self, school_id):
         """The DSL and deputies, and who covers for one; not a holder whom somebody covers today."""

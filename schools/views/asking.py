@@ -5,7 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from audit.actions import Refused
-from schools.models import School
+from schools.models import PostChange, School
+from schools.second_person import said_of
 
 GET_AND_POST = ["GET", "POST"]
 
@@ -34,15 +35,16 @@ def typed(request):
 def ask(request, form, act, *, title, button, back, done, page="schools/act.html", **context):
     """Show a form, or do what it says and go back with a sentence.
 
-    What the action refuses is said on the form, with everything that was typed.
+    What the action refuses is said on the form, with everything that was typed. `done` is the
+    sentence, or makes it of what the action gave back.
     """
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            made = act(form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, done)
+            messages.success(request, done(made) if callable(done) else done)
             return redirect(back)
     shown = {"form": form, "title": title, "button": button, "back": back, **context}
     return render(request, page, shown)
@@ -51,12 +53,17 @@ def ask(request, form, act, *, title, button, back, done, page="schools/act.html
 def do(request, act, *, back, done):
     """A button without a form of its own: do it, and go back with what came of it."""
     try:
-        act()
+        made = act()
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, done)
+        messages.success(request, done(made) if callable(done) else done)
     return redirect(back)
+
+
+def or_for_whom_it_waits(done):
+    """`done`; or, of a change of posts that needs a second person, who that may be."""
+    return lambda made: said_of(made) if isinstance(made, PostChange) else done
 
 
 def as_typed(record, form):

@@ -15,9 +15,10 @@ from schools.forms import (
     ReasonForm,
 )
 from schools.gaps import gaps_of
-from schools.models import Cover, Person, Post, School
+from schools.models import Cover, Person, Post, PostChange, School
 from schools.posts import GIVEN_BY, Can
 from schools.register import Register
+from schools.views import post_changes
 from schools.views.asking import GET_AND_POST, as_typed, ask, school_in_sight, schools_kept, typed
 
 SEE = (Can.KEEP_PEOPLE, Can.APPOINT_HEAD)
@@ -38,9 +39,14 @@ def people(request, school=None):
         "schools": kept,
         "register": Register(here, request.user, find),
         "gaps": gaps_of(here),
+        "asked": post_changes.laid_out(request.user, _asked(request).filter(school=here)),
         "may_add": allows(rules.check_can_keep_people, request.user, here.pk),
     }
     return render(request, "schools/people.html", context)
+
+
+def _asked(request):
+    return PostChange.objects.visible_to(request.user)
 
 
 @require_http_methods(GET_AND_POST)
@@ -78,6 +84,7 @@ def person(request, pk):
             _with_buttons(request.user, cover)
             for cover in covers.select_related("post__person", "school")
         ],
+        "asked": post_changes.laid_out(request.user, _asked(request).about(found)),
         "schools": _schools_to_give_at(request.user, found),
         "may": _may(request.user, found),
         "paused": found.is_paused,

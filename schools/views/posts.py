@@ -6,10 +6,16 @@ from django.views.decorators.http import require_http_methods
 
 from audit.actions import Refused
 from audit.reading import open_record
-from schools import actions, rules
+from schools import actions, rules, second_person
 from schools.forms import EndPostForm, GivePostForm
 from schools.models import Person, Post
-from schools.views.asking import GET_AND_POST, ask, school_in_sight, typed
+from schools.views.asking import (
+    GET_AND_POST,
+    ask,
+    or_for_whom_it_waits,
+    school_in_sight,
+    typed,
+)
 
 
 @require_http_methods(GET_AND_POST)
@@ -22,7 +28,9 @@ def give_post(request, pk, school):
         raise Refused("There is no post at this school that you may give to this person.")
 
     def act(words):
-        actions.give_post(found, by=request.user, school_id=here.pk, **words)
+        needed = second_person.is_needed_to_open(found, here.pk, words["kind"], words["until"])
+        give = actions.ask_for_post if needed else actions.give_post
+        return give(found, by=request.user, school_id=here.pk, **words)
 
     return ask(
         request,
@@ -31,7 +39,7 @@ def give_post(request, pk, school):
         title="Give a post",
         button="Give the post",
         back=reverse("schools:person", args=[pk]),
-        done="The post is given.",
+        done=or_for_whom_it_waits("The post is given."),
         below=f"{found}, at {here.name}",
         note=_note_on(found),
     )
@@ -41,8 +49,9 @@ def _note_on(found):
     """Whoever appoints sees by which account the post will be used."""
     signs_in = f"They sign in as {found.email}." if found.email else "They have no account yet."
     return (
-        f"{signs_in} The head appoints the DSL and the deputies; the chair or vice chair appoints "
-        "the head; nobody appoints themselves."
+        f"{signs_in} The head appoints the DSL, the deputies and the deputy head; the chair or "
+        "vice chair appoints the head; nobody appoints themselves. A post that would open files is "
+        "given when a second person agrees."
     )
 
 
@@ -50,15 +59,18 @@ def _note_on(found):
 def end_post(request, pk):
     post = open_record(_in_sight(request.user), pk, by=request.user)
     rules.check_can_end_post(request.user, post)
+    needed = second_person.is_needed_to_end(post.kind)
+    end = actions.ask_to_end_post if needed else actions.end_post
     return ask(
         request,
         EndPostForm(typed(request), initial={"until": max(post.since, timezone.localdate())}),
-        lambda words: actions.end_post(post, by=request.user, **words),
+        lambda words: end(post, by=request.user, **words),
         title="End a post",
         button="End the post",
         back=reverse("schools:person", args=[post.person_id]),
-        done="Saved. From that day on the post opens nothing.",
+        done=or_for_whom_it_waits("Saved. From that day on the post opens nothing."),
         below=f"{post.person}, {post.get_kind_display()} at {post.school}",
+        note="This post ends when a second person agrees." if needed else "",
         grave=True,
     )
 

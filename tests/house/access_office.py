@@ -44,11 +44,21 @@ schools:give-post           colleague-dsl POST  302 HEAD, 200 HR IT chair vice_c
 schools:end-post            staff-post    GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:end-post            staff-post    POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:end-post            deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:end-post            deputy-head   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:end-post            chair-post    POST  302 HEAD chair vice_chair, 403 HR IT, 404 rest
 schools:cover               staff-post    GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:cover               staff-post    POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:cover               deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
 schools:end-cover           deputy-cover  GET   405 rest
 schools:end-cover           deputy-cover  POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+
+# And it takes two: whoever asks does not agree ---------------------------------------------------
+schools:agree-to-post       post-change   GET   200 chair vice_chair, 403 HEAD HR IT, 404 rest
+schools:agree-to-post       post-change   POST  302 chair vice_chair, 403 HEAD HR IT, 404 rest
+schools:decline-post        post-change   GET   200 chair vice_chair, 403 HEAD HR IT, 404 rest
+schools:decline-post        post-change   POST  302 chair vice_chair, 403 HEAD HR IT, 404 rest
+schools:take-back-post      post-change   GET   405 rest
+schools:take-back-post      post-change   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
 
 # Pupils' ordinary details: the office, the head and the DSL team ----------------------------------
 schools:pupils              -             GET   200 LEADS HEAD HR KEPT FAR TRUST BLIND, 403 rest

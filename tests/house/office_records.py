@@ -5,7 +5,15 @@ from datetime import time, timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from schools.actions import add_agreement, add_data_flow, log_talk, pause_account, put_on_duty
+from schools.actions import (
+    add_agreement,
+    add_data_flow,
+    ask_for_post,
+    decline_post,
+    log_talk,
+    pause_account,
+    put_on_duty,
+)
 from schools.models import Contact, Cover, Household, SchoolSettings
 from tests import cast as casting
 from tests.house.groups import AT_SCHOOL, KEEPERS, READERS
@@ -107,6 +115,9 @@ def office(world):
         "colleague-dsl": (cast.colleague, school),
         "staff-post": post,
         "deputy-post": cast.deputy.posts.get(),
+        "deputy-head": cast.deputy_head.posts.get(),
+        "chair-post": cast.chair.posts.get(),
+        "post-change": _asked_for(world, cast.assistant),
         "deputy-cover": cast.deputy.posts.get().covers.get(),
         "jory-contact": cast.jory.contacts.exclude(name="Senara Penhale").get(),
         "term": (school, school.terms.create(name="Autumn", **days)),
@@ -114,6 +125,7 @@ def office(world):
         "service": (school, school.services.get()),
         "duty": (school, _on_duty(cast)),
     }
+    decline_post(_asked_for(world, cast.senco), by=cast.chair, reason=_said(world, "answer_reason"))
     _talk(world)
     _data(world)
 
@@ -123,6 +135,17 @@ def _paused(cast):
     person = casting.make_person("Merrin", "Lode", cast.school, "staff")
     pause_account(person, by=cast.head)
     return person
+
+
+def _asked_for(world, person):
+    """That they become a deputy, which waits for a second person."""
+    words = {"school_id": world.cast.school.pk, "kind": "deputy_dsl"}
+    reason = _said(world, "reason")
+    return ask_for_post(person, by=world.cast.head, override_reason=reason, **words)
+
+
+def _said(world, field):
+    return world.word(f"post_change.{field}", "HEAD", "HR", "IT", "GOV")
 
 
 def _talk(world):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from concerns import actions
 from concerns.models import ConcernPermission, FilePermission, Share, SummaryPermission
+from safeguarding.demo import posting
 from safeguarding.demo.clock import at
 from schools import actions as office
 from schools.models import Post
@@ -29,7 +30,7 @@ def end_post(part, kind=None, by="head"):
     def change(world):
         posts = world.person(part).posts.filter(until=None)
         for post in posts.filter(kind=kind) if kind else posts:
-            office.end_post(post, by=world.person(by))
+            posting.end(post, by=world.person(by))
 
     return change
 

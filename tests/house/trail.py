@@ -35,6 +35,7 @@ CHANGES_NOTHING.add(("schools:first-use", "-"))  # all the cast have acknowledge
 OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-chance"}
 OF_TWO_RECORDS.add("allegations:lift-bar")
 OF_TWO_RECORDS |= {"allegations:pass-on", "allegations:name-child", "allegations:send-report"}
+OF_TWO_RECORDS |= {"schools:agree-to-post"}  # and the post that takes effect by it
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print", "chronology:produce-bundle", "referrals:print-letter"}

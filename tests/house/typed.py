@@ -212,6 +212,7 @@ SCHOOLS = {
     "schools:pause-account": lambda world, record: {},
     "schools:lift-pause": lambda world, record: {},
     "schools:give-post": _post,
+    "schools:decline-post": lambda world, record: {"reason": WORDS},
     "schools:end-post": lambda world, record: {"until": _today()},
     "schools:cover": _cover,
     "schools:describe-post": lambda world, record: {

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from concerns import actions
+from schools import actions as office
 from tests.cast import POSTS, closed, decided, opened, signed
 
 pytestmark = pytest.mark.journey
@@ -26,6 +27,7 @@ def world(cast):
     today = timezone.localdate()
     for owner in (cast.assistant, cast.senco, cast.hr):
         actions.add_action(dealt_with, by=cast.lead, what="Ask again.", owner=owner, due_on=today)
+    office.ask_for_post(cast.teacher, by=cast.head, school_id=cast.school.pk, kind="deputy_dsl")
     actions.start_draft(by=cast.assistant, school_id=cast.school.pk)
     return cast
 

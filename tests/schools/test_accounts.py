@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from audit.actions import Refused
 from audit.models import Entry
+from safeguarding.demo import posting
 from schools import actions
 from schools.models import Notice, Person, Post, School, SchoolSettings
 from tests.cast import PASSWORD, make_person
@@ -192,7 +193,7 @@ def test_the_program_itself_founds_a_school_with_its_first_people(db, trail):
         given_name="Di",
         family_name="Fox",
     )
-    post = actions.give_post(deputy, by=chair, school_id=school.pk, kind="head")
+    post = posting.give(deputy, by=chair, school=school, kind="head")
     assert post.is_current
 
 

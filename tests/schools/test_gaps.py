@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from safeguarding.demo import posting
 from schools import actions
 from tests.cast import make_person
 
@@ -39,5 +40,5 @@ def test_nobody_else_and_nobody_elsewhere_hears_of_it(cast, home, no_deputy):
 
 
 def test_when_somebody_is_appointed_the_alert_is_gone(cast, home, no_deputy):
-    actions.give_post(cast.senco, by=cast.head, school_id=cast.school.pk, kind="deputy_dsl")
+    posting.give(cast.senco, by=cast.head, school=cast.school, kind="deputy_dsl")
     assert NO_DEPUTY not in home(cast.head)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
+from safeguarding.demo import posting
 from schools import actions
-from schools.models import Cover, Person, Post
+from schools.models import Cover, Person, Post, PostChange
 from tests.cast import make_person
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def test_cover_opens_and_closes_the_queue_for_an_open_session(cast, client):
     client.force_login(cast.teacher)
     queue = reverse("concerns:queue")
     assert client.get(queue).status_code == 403
-    stand_in = actions.cover(
+    stand_in = posting.cover(
         cast.lead.posts.get(),
         by=cast.head,
         person=cast.teacher,
@@ -161,6 +162,8 @@ def test_the_head_sets_cover_and_ends_it_on_the_pages(cast, send, ask, shown):
     post, today = cast.lead.posts.get(), timezone.localdate()
     typed = {"since": today, "until": today + timedelta(days=3), "reason": "Leave"}
     send(cast.head, "cover", post.pk, person=cast.teacher.pk, **typed)
+    assert "covered by" not in shown(ask(cast.head, "person", cast.lead.pk))
+    assert send(cast.chair, "agree-to-post", PostChange.objects.get().pk).status_code == 302
     assert "covered by Callum Voss" in shown(ask(cast.head, "person", cast.lead.pk))
     assert "covers Designated safeguarding lead" in shown(ask(cast.head, "people"))
     stand_in = Cover.objects.get()
@@ -233,5 +236,5 @@ def test_the_list_costs_the_same_for_more_people(cast, client, django_assert_max
     for n in range(30):
         make_person("Ann", f"Person{n}", cast.school, "staff", "senco")
     client.force_login(cast.hr)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         assert client.get(reverse("schools:people")).status_code == 200

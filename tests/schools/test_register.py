@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.actions import Refused
+from safeguarding.demo import posting
 from schools import actions, holders, posts
 from schools.models import Person, Post
 from schools.posts import Can
@@ -21,7 +22,7 @@ mental_health designated_teacher senco online_safety filtering safer_recruitment
 
 def give(cast, to, kind, **words):
     by = cast.chair if kind == "head" else cast.head
-    return actions.give_post(to, by=by, school_id=cast.school.pk, kind=kind, **words)
+    return posting.give(to, by=by, school=cast.school, kind=kind, **words)
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_the_board_names_one_of_its_members_for_liaison(cast, register):
     assert "Edwin Sable" in register(cast.lead).split("Board member for liaison")[1][:300]
     with pytest.raises(Refused, match="named somebody"):
         give(cast, cast.vice_chair, "liaison")
-    actions.end_post(named, by=cast.head)
+    posting.end(named, by=cast.head)
     assert give(cast, cast.vice_chair, "liaison").is_current
 
 
@@ -113,7 +114,7 @@ def test_the_proprietor_of_a_school_cannot_be_its_dsl(cast):
         actions.cover(cast.lead.posts.get(), by=cast.head, person=owner, **words)
     with pytest.raises(Refused, match="proprietor"):
         give(cast, owner, "dsl", since=timezone.localdate() + 30 * DAY)
-    actions.end_post(owner.posts.get(), by=cast.head)
+    posting.end(owner.posts.get(), by=cast.head)
     assert give(cast, owner, "dsl").is_current
 
 

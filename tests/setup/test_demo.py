@@ -12,6 +12,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Q
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +39,8 @@ from safeguarding.demo.days import Diary
 from safeguarding.demo.pupils import upn
 from safeguarding.demo.stories import Place, Telling
 from safeguarding.passwords import DEMO_PASSWORD
-from schools.models import Closure, Notice, Person, Post, Pupil, School, Term
+from schools.models import Closure, Notice, Person, Post, PostChange, Pupil, School, Term
+from schools.posts import GIVEN_BY
 from tests.deadlines.paper_school import paper_school
 
 SHARE = 0.03
@@ -153,6 +155,21 @@ def test_every_status_is_there_and_every_seal_holds(demo):
     assert all(addendum.seal_holds for addendum in Addendum.objects.all())
     assert Concern.objects.unopened().filter(urgent=True).count() == 2
     assert Concern.objects.late(timezone.now()).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.meets("ACC-15")
+def test_a_second_person_agreed_to_each_post_but_those_that_a_school_begins_with(demo):
+    given = PostChange.objects.filter(what="give", answer="agreed")
+    agreed = {(one.person_id, one.school_id, one.kind) for one in given}
+    founding = Q(person__email__startswith="head@") | Q(person__email__startswith="chair@")
+    schools = [place_of(short).school for short in ("thornbeck", "wychmere", "harrowlane")]
+    posts = Post.objects.filter(kind__in=GIVEN_BY, school__in=schools).exclude(founding)
+    assert posts.count() > 10
+    for post in posts:
+        assert (post.person_id, post.school_id, post.kind) in agreed
+    (waits,) = PostChange.objects.waiting()
+    assert str(waits) == "Sunita Mehra to be Deputy safeguarding lead"
 
 
 @pytest.mark.slow
