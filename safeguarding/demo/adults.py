@@ -5,7 +5,7 @@ from datetime import time
 from allegations import actions
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
-from safeguarding.demo.stories import moment
+from safeguarding.demo.stories import deliver_old, moment
 from schools.models import Person, Post
 
 STEPS = {
@@ -38,6 +38,7 @@ def _report(place, row):
         pupils = [place.pupils[name] for name in whom["children"] or ()]
         said["subject_words"] = whom["about_words"] or ""
         sent = actions.send_report(draft, by=by, pupils=pupils, **said)
+        deliver_old(when, place.now)
     for step in steps:
         _do(place, sent.case, {**step})
 
@@ -63,6 +64,7 @@ def _do(place, case, step):
             actions.set_standing(case, by=by, **words)
         else:
             STEPS[act](case, by=by, happened_at=when, **words)
+        deliver_old(when, place.now)
 
 
 def _when(place, row):
