@@ -10,6 +10,8 @@ WORDS = {
     "adult_matter_unopened": "Open a matter about an adult, or pass it on",
     "allegation_to_lado": "Tell the LADO, at the latest",
     "allegation_to_lado_at_once": "Tell the LADO now",
+    "suspension_confirmed": "Confirm a suspension in writing",
+    "suspension_contact": "Give a named contact",
 }
 WHAT = " ".join(f"WHEN '{clock}' THEN '{words}'" for clock, words in WORDS.items())
 # No name stands in the list: somebody may look over a shoulder.

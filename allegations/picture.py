@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from allegations import due, rules
+from allegations import due, rules, suspended, suspension_rules
 from allegations.models import (
     Case,
     Conclusion,
@@ -14,6 +14,11 @@ from allegations.models import (
     Report,
     ReportAddition,
     Step,
+    Suspension,
+    SuspensionConfirmation,
+    SuspensionEnd,
+    SuspensionLetter,
+    SuspensionReview,
     arrangements_of,
 )
 from allegations.prompts import of_case
@@ -22,6 +27,7 @@ from concerns.models import Exclusion
 from deadlines.listing import owed
 
 STORY = [Judgement, LadoContact, Enquiry, Note, Conclusion]
+STORY += [Suspension, SuspensionLetter, SuspensionConfirmation, SuspensionReview, SuspensionEnd]
 
 
 class Picture:
@@ -45,6 +51,7 @@ class Picture:
             "pass_on": self.handles and self.case.is_open,
             "identify": self.handles and not self.case.subject_id,
             "enquire": allows(rules.check_can_enquire, self.user, self.case),
+            "suspend": allows(suspension_rules.check_can_decide_suspension, self.user, self.case),
             "take_over": acts and self.case.manager_id != self.user.pk,
             "reopen": self.handles and not self.case.is_open,
         }
@@ -77,6 +84,15 @@ class Picture:
             for row in model.objects.filter(case=self.case).select_related("by")
         ]
         return sorted(rows, key=lambda row: (row.happened_at, row.at))
+
+    @cached_property
+    def suspended(self):
+        """The suspension that runs, for whoever may follow it."""
+        return suspended.running(self.story) if self.handles else None
+
+    @cached_property
+    def unconfirmed(self):
+        return suspended.unconfirmed(self.story) if self.handles else None
 
     @cached_property
     def steps(self):

@@ -1,5 +1,6 @@
 """What a case asks of whoever deals with it, as it stands: sentences, each with its source."""
 
+from allegations import suspended
 from allegations.models import Case, Note
 
 Standing, Track, Kind = Case.Standing, Case.Track, Note.Kind
@@ -51,6 +52,7 @@ def _all(picture):
         )
     if case.standing != Standing.PAST or picture.arrangements.past_to_police:
         yield OF_STANDING.get(case.standing)
+    yield from suspended.prompts(picture)
     if not case.is_open:
         yield from _of_closed(picture)
 
@@ -72,18 +74,6 @@ def _of_allegation(picture, noted):
             "colleague.",
             "ALG-21",
         )
-    if _is_lead(picture.case) and Kind.ACCESS not in noted:
-        yield (
-            "The adult is a DSL or a deputy. Decide now whether their wider access to children’s "
-            "files is to end for the time being, and why.",
-            "ALG-43",
-        )
-
-
-def _is_lead(case):
-    subject = case.subject
-    kinds = ["dsl", "deputy_dsl"]
-    return bool(subject) and subject.posts.current().filter(kind__in=kinds).exists()
 
 
 def _of_closed(picture):

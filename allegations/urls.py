@@ -1,6 +1,6 @@
 from django.urls import path
 
-from allegations.views import cases, handling, mine, naming, reporting
+from allegations.views import cases, handling, mine, naming, reporting, suspending
 
 app_name = "allegations"
 
@@ -29,6 +29,11 @@ urlpatterns = [
     path("<uuid:pk>/child/", naming.name_child, name="name-child"),
     path("child/<uuid:pk>/lift/", naming.lift_bar, name="lift-bar"),
     path("<uuid:pk>/standing/", naming.set_standing, name="set-standing"),
+    path("<uuid:pk>/suspension/", suspending.decide_suspension, name="decide-suspension"),
+    path("suspension/<uuid:pk>/letter/", suspending.draft_letter, name="draft-letter"),
+    path("suspension/<uuid:pk>/confirm/", suspending.confirm_suspension, name="confirm-suspension"),
+    path("suspension/<uuid:pk>/review/", suspending.review_suspension, name="review-suspension"),
+    path("suspension/<uuid:pk>/end/", suspending.end_suspension, name="end-suspension"),
     path("<uuid:pk>/conclude/", handling.conclude, name="conclude"),
     path("<uuid:pk>/reopen/", handling.reopen_case, name="reopen-case"),
 ]

@@ -17,9 +17,21 @@ from allegations.actions.handling import (
 from allegations.actions.naming import identify, lift_bar, name_child, set_standing
 from allegations.actions.reporting import add_to_report, discard_report, send_report, start_report
 from allegations.actions.story import enquire, judge, tell_lado, tell_lado_yourself, write_note
+from allegations.actions.suspending import (
+    confirm_suspension,
+    decide_suspension,
+    draft_letter,
+    end_suspension,
+    review_suspension,
+)
 from concerns.actions import save_draft as save_report
 
 __all__ = [
+    "confirm_suspension",
+    "decide_suspension",
+    "draft_letter",
+    "end_suspension",
+    "review_suspension",
     "add_to_report",
     "agree_arrangements",
     "conclude",

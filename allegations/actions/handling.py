@@ -18,6 +18,7 @@ from allegations.actions.steps import (
     settle_holders,
     start_unopened_clock,
 )
+from allegations.actions.suspending import CONFIRMED
 from allegations.models import Aside, Case, CaseDeadline, Conclusion, Holding
 from audit.actions import record
 from deadlines.actions import meet
@@ -158,6 +159,7 @@ def _give(case, post, sweep, reason):
 WIDEN = {
     UNOPENED: "Nobody had opened it in the time that the school has set.",
     LADO: "The LADO had not been told within one working day.",
+    CONFIRMED: "The suspension had not been confirmed in writing within one working day.",
     LADO_AT_ONCE: "The LADO had not been told, and it ought to be at once.",
 }
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from allegations import rules
 from allegations.actions.steps import keep_case, locked, settle_holders
+from allegations.actions.suspending import pause_subject
 from allegations.models import CaseChild
 from audit.actions import Refused, record
 from concerns.actions import bar_quietly, unbar_quietly
@@ -22,6 +23,7 @@ def identify(case, *, by, person, seen=None):
     record("identified", case, by=by)
     for child in case.children.select_related("pupil"):
         bar_quietly(child.pupil, by=by, person=person)
+    pause_subject(case, by=by)
     settle_holders(case, by=by, reason="It became known whom it is about.")
     return case
 

@@ -11,8 +11,17 @@ from allegations.models.story import (
     LadoContact,
     Note,
 )
+from allegations.models.suspension import (
+    Alternative,
+    Suspension,
+    SuspensionConfirmation,
+    SuspensionEnd,
+    SuspensionLetter,
+    SuspensionReview,
+)
 
 __all__ = [
+    "Alternative",
     "Arrangements",
     "Aside",
     "Case",
@@ -28,5 +37,10 @@ __all__ = [
     "ReportAddition",
     "ReportDraft",
     "Step",
+    "Suspension",
+    "SuspensionConfirmation",
+    "SuspensionEnd",
+    "SuspensionLetter",
+    "SuspensionReview",
     "arrangements_of",
 ]

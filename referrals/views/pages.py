@@ -26,14 +26,14 @@ def marks(pupils, user):
     return list(flags.select_related("pupil", "by"))
 
 
-def pdf_answer(name, found, act, said, *, by):
+def pdf_answer(name, found, act, said, *, by, room="referrals"):
     """The page of this name as a PDF, to be saved under a name that says nothing; or NotMade.
 
     None is made without a trace of it, and there is no trace of one that was not made.
     """
     with transaction.atomic():
         act(found, by=by)
-        pdf = pdf_of(render_to_string(f"referrals/{name}_pdf.html", said))
+        pdf = pdf_of(render_to_string(f"{room}/{name}_pdf.html", said))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}-{found.pk.hex[:8]}.pdf"'
     return answer

@@ -77,6 +77,17 @@ allegations:lift-bar        case-child    POST  302 HEAD, 404 rest
 allegations:lift-bar        open-child    POST  403 HEAD HR, 404 rest
 allegations:set-standing    case-opened   GET   200 HEAD, 403 HR, 404 rest
 allegations:set-standing    case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:case            case-suspended GET  200 HEAD, 404 rest
+allegations:decide-suspension case-opened GET   200 HEAD, 403 HR, 404 rest
+allegations:decide-suspension case-opened POST  302 HEAD, 403 HR, 404 rest
+allegations:draft-letter    suspension    GET   200 HEAD, 404 rest
+allegations:draft-letter    suspension    POST  200 HEAD, 404 rest
+allegations:confirm-suspension suspension GET   200 HEAD, 404 rest
+allegations:confirm-suspension suspension POST  302 HEAD, 404 rest
+allegations:review-suspension suspension  GET   200 HEAD, 404 rest
+allegations:review-suspension suspension  POST  302 HEAD, 404 rest
+allegations:end-suspension  suspension    GET   200 HEAD, 404 rest
+allegations:end-suspension  suspension    POST  302 HEAD, 404 rest
 allegations:conclude        case-told     GET   200 HEAD, 404 rest
 allegations:conclude        case-told     POST  302 HEAD, 404 rest
 allegations:reopen-case     case-closed   GET   200 HEAD, 404 rest

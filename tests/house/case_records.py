@@ -3,9 +3,12 @@
 from django.utils import timezone
 
 from allegations import actions
+from allegations.models import Alternative
+from tests.cast import make_person
 
 TEXTS = "account context done happened_words place children_words told_by".split()
 READ = ["HEAD"]
+KINDS = Alternative.Kind.values
 
 
 def cases(world):
@@ -31,6 +34,7 @@ def cases(world):
     _story(world)
     records["open-child"] = records["case-opened"].children.get()
     records["case-child"] = records["case-closed"].children.get()
+    _suspended(world)
     records["report-sent"] = records["report-new"]
     for name in list(records):
         if name.startswith("case-") and name != "case-child":
@@ -98,6 +102,45 @@ def _story(world):
     actions.enquire(records["case-told"], by=head, question="here", happened_at=now, **asked)
     ended = words("closed", "conclusion", "words", "references")
     actions.conclude(records["case-closed"], by=head, outcome="unfounded", happened_at=now, **ended)
+
+
+def _suspended(world):
+    """About somebody of whom nothing else in the world tells: their account is paused."""
+    cast, head, now = world.cast, world.cast.head, timezone.now()
+    person = make_person("Tamsin", "Rill", cast.school, "staff")
+    _reported(world, "suspended", cast.assistant, person, READ, "OWNER")
+    case = actions.open_case(world.records["case-suspended"], by=head)
+
+    def words(what, *texts):
+        return {text: world.word(f"suspension.{what}.{text}", "HEAD") for text in texts}
+
+    texts = """words justification views_hr views_lado views_police views_care reputation
+        contact_name contact_details pay agency decided_by""".split()
+    why = {kind: (False, world.word(f"alternative.{kind}", "HEAD")) for kind in KINDS}
+    found = actions.decide_suspension(
+        case,
+        by=head,
+        happened_at=now,
+        decision="suspended",
+        immediate=True,
+        grounds=["risk"],
+        alternatives=why,
+        **words("decided", *texts),
+    )
+    actions.draft_letter(found, by=head, **words("letter", "words", "signed_by"))
+    actions.review_suspension(found, by=head, happened_at=now, **words("review", "words"))
+    actions.confirm_suspension(found, by=head, happened_at=now, **words("confirmed", "how"))
+    ended = {"how": "resigned", **words("end", "words", "decided_by")}
+    actions.end_suspension(found, by=head, happened_at=now, **ended)
+    world.records["suspension"] = actions.decide_suspension(
+        case,
+        by=head,
+        happened_at=now,
+        decision="suspended",
+        grounds=["risk"],
+        alternatives=why,
+        **words("again", *texts),
+    )
 
 
 def _draft(world):

@@ -22,7 +22,7 @@ from tests.house.groups import GROUPS
 
 pytestmark = pytest.mark.django_db
 # To shut the account of those who are to hear of something is another test's matter.
-SHUTS = {"schools:shut-out", "schools:pause-account"}
+SHUTS = {"schools:shut-out", "schools:pause-account", "allegations:decide-suspension"}
 POSTS = [row for row in rows() if row[2] == "POST" and row[0] not in SHUTS]
 TEMPLATES = settings.BASE_DIR / "templates"
 OF_ACCOUNTS = sorted(

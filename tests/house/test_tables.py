@@ -186,6 +186,8 @@ ASKED += ["meetingreport", "reportentry", "reportsending", "briefing"]
 ONCE += [f"referrals_{name}" for name in ASKED]
 OF_ADULTS = "aside casechild step report reportaddition judgement ladocontact enquiry note"
 ONCE += [f"allegations_{name}" for name in [*OF_ADULTS.split(), "conclusion"]]
+OF_SUSPENSION = "alternative suspensionletter suspensionconfirmation suspensionreview suspensionend"
+ONCE += [f"allegations_{name}" for name in OF_SUSPENSION.split()]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table

@@ -36,10 +36,12 @@ OF_TWO_RECORDS = {"schools:add-person", "concerns:direct", "concerns:mark-one-ch
 OF_TWO_RECORDS.add("allegations:lift-bar")
 OF_TWO_RECORDS |= {"allegations:pass-on", "allegations:name-child", "allegations:send-report"}
 OF_TWO_RECORDS |= {"schools:agree-to-post"}  # and the post that takes effect by it
+# Access ends, or comes back, in the same act.
+OF_TWO_RECORDS |= {"allegations:decide-suspension", "allegations:end-suspension"}
 OF_TWO_RECORDS |= {"concerns:log-from"}  # and the draft that is begun from a question
 # A page that is made on asking, rather than one that leads on.
 MADE = {"chronology:print", "chronology:produce-bundle", "referrals:print-letter"}
-MADE |= {"referrals:print-report", "referrals:print-briefing"}
+MADE |= {"allegations:draft-letter", "referrals:print-report", "referrals:print-briefing"}
 
 
 def faults(world, row, member, answer, entries):

@@ -21,6 +21,15 @@ def _draft(world, record):
     return {**said, **_version(world, record)}
 
 
+def _suspends():
+    five = {}
+    for kind in ["redeploy", "second_adult", "other_work", "move_child", "other_site"]:
+        five |= {f"used_{kind}": "rejected", f"why_{kind}": WORDS}
+    boxes = "words justification reputation contact_name contact_details pay decided_by".split()
+    said = {"decision": "suspended", "immediate": "yes", "grounds": ["risk"], "contact_told": "on"}
+    return {**five, **said, **dict.fromkeys(boxes, WORDS), **_now()}
+
+
 ADULTS = {
     "allegations:write-report": _draft,
     "allegations:save-report": _draft,
@@ -59,6 +68,15 @@ ADULTS = {
     "allegations:name-child": lambda world, record: {"find": "Jory", "pupil": world.cast.jory.pk},
     "allegations:lift-bar": lambda world, record: {"reason": WORDS},
     "allegations:set-standing": lambda world, record: {"standing": "supply"},
+    "allegations:decide-suspension": lambda world, record: _suspends(),
+    "allegations:draft-letter": lambda world, record: {"words": WORDS, "signed_by": "A"},
+    "allegations:confirm-suspension": lambda world, record: {"how": "By hand", **_now()},
+    "allegations:review-suspension": lambda world, record: {"words": WORDS, **_now()},
+    "allegations:end-suspension": lambda world, record: {
+        "how": "return",
+        "decided_by": "The governors",
+        **_now(),
+    },
     "allegations:conclude": lambda world, record: {
         "outcome": "unfounded",
         "words": WORDS,
