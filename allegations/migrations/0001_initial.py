@@ -12,6 +12,7 @@ from django.db import migrations, models
 import allegations.models.arrangements
 from deadlines.stepping import MARKS
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 from schools.wall import fence, unfence
 
 # What is written once.
@@ -1568,3 +1569,4 @@ class Migration(migrations.Migration):
         # A draft is nobody's record yet: its author writes it anew with each word, or throws it away.
         migrations.RunSQL(fence("allegations_reportdraft"), unfence("allegations_reportdraft")),
     ]
+    operations = [AtOnce(operations)]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import APP, guarded
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -155,3 +156,4 @@ class Migration(migrations.Migration):
             f"GRANT UPDATE (area) ON referrals_meeting TO {APP}", migrations.RunSQL.noop
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -406,3 +407,4 @@ class Migration(migrations.Migration):
             history="schools_historicaldataflow",
         ),
     ]
+    operations = [AtOnce(operations)]

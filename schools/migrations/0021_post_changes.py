@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 ANSWER = "answer, answered_at, answered_by_id, answer_reason"
 
@@ -369,3 +370,4 @@ class Migration(migrations.Migration):
         ),
         *guarded("schools_postchange", changes=ANSWER, history="schools_historicalpostchange"),
     ]
+    operations = [AtOnce(operations)]
