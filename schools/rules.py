@@ -23,6 +23,10 @@ PAUSED = (
     "This account is paused. Ask the headteacher about it; about the headteacher’s own account, "
     "ask the chair of governors."
 )
+WHO_KEEPS_THE_BOARDS = (
+    "The chair and the vice chair of governors look after each other’s accounts, so that a matter "
+    "about the headteacher is safe with them. Ask the other one."
+)
 WHO_PAUSES = (
     "The headteacher pauses an account; that of the headteacher or of a chair, the chair or the "
     "vice chair of governors."
@@ -50,13 +54,31 @@ def check_can_keep_person(user, person):
 def check_can_give_account(user, person):
     """Whoever holds the e-mail can take the account over, and every post goes with it.
 
-    So an account that opens files, or appoints those who do, is given by whoever gives the post.
+    So an account that opens files, or appoints those who do, is given by whoever gives the post;
+    but that of who chairs never by the head, whose own matter may have come to them (ALG-04).
     """
     guarded = _guarded_posts(person)
     if not guarded:
         check_can_keep_person(user, person)
     for school_id, kind in guarded:
-        _check_can_give_kind(user, school_id, kind)
+        if posts.GIVEN_BY[kind] is Can.APPOINT_CHAIR:
+            _check_keeps_the_boards(user, person, school_id)
+        else:
+            _check_can_give_kind(user, school_id, kind)
+
+
+def _check_keeps_the_boards(user, person, school_id):
+    """The chair and the vice chair look after each other's accounts, and after the board's.
+
+    Where none of them is left but the person, whoever keeps the people, and never who leads them.
+    """
+    if posts.may(user, Can.APPOINT_HEAD, school_id):
+        return
+    board = Person.objects.with_account().holding(school_id, "chair", "vice_chair")
+    office = posts.may(user, Can.KEEP_PEOPLE, school_id)
+    leads = posts.may(user, Can.APPOINT_LEADS, school_id)
+    if not office or leads or board.exclude(pk=person.pk).exists():
+        raise Refused(WHO_KEEPS_THE_BOARDS)
 
 
 def check_can_let_back_in(user, person):
@@ -112,9 +134,12 @@ def _left_behind(user, person, running):
 
 
 def check_can_shut_out(user, person):
-    """Shutting somebody out must be quick, so every keeper may, whatever the post."""
+    """Shutting somebody out must be quick, so every keeper may, whatever the post; but for who
+    chairs, or a matter about the head could be turned aside by the head."""
     if not allows(check_can_give_account, user, person):
         check_can_keep_person(user, person)
+        if Can.APPOINT_CHAIR in {posts.GIVEN_BY[kind] for _, kind in _guarded_posts(person)}:
+            raise Refused(WHO_KEEPS_THE_BOARDS)
     if person.pk == user.pk:
         raise Refused("Nobody shuts themselves out. Ask somebody else to do it.")
     _check_not_paused(person)

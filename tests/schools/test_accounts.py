@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.actions import Refused
 from audit.models import Entry
@@ -96,6 +97,27 @@ def test_nor_the_account_of_somebody_who_covers_for_one(cast):
     covered(cast, cast.lead.posts.get(), cast.teacher)
     with pytest.raises(Refused, match="Only the headteacher"):
         actions.give_account(cast.teacher, by=cast.it, email="mine@it.example")
+
+
+@pytest.mark.meets("ACC-15")
+@pytest.mark.parametrize("part", ["head", "hr", "it"])
+def test_the_head_and_the_office_do_not_come_into_the_accounts_of_who_chairs(cast, part):
+    """A matter about the head may have come to them."""
+    by = cast.people[part]
+    for person in [cast.chair, cast.vice_chair]:
+        with pytest.raises(Refused, match="look after each other"):
+            actions.give_account(person, by=by, email="mine@it.example")
+        with pytest.raises(Refused, match="look after each other"):
+            actions.shut_out(person, by=by, reason="So.")
+    actions.give_account(cast.chair, by=cast.vice_chair, email="new@thornbeck.example")
+    actions.shut_out(cast.chair, by=cast.vice_chair, reason="A stolen telephone.")
+
+
+def test_where_nobody_else_is_on_the_board_the_office_helps_and_not_the_head(cast):
+    Post.objects.filter(person=cast.vice_chair).update(until=timezone.localdate())
+    with pytest.raises(Refused, match="look after each other"):
+        actions.give_account(cast.chair, by=cast.head, email="mine@it.example")
+    actions.give_account(cast.chair, by=cast.hr, email="new@thornbeck.example")
 
 
 def test_who_appoints_gives_the_account(cast):
