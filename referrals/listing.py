@@ -25,7 +25,8 @@ def told(user):
     """Each referral with the names of its children, when its answer is due, and what it waits
     for."""
     running = ReplyDeadline.objects.filter(referral=OuterRef("pk")).open()
-    said = Reply.objects.filter(referral=OuterRef("pk")).order_by("-happened_at", "-at")
+    answers = Reply.objects.exclude(outcome=Reply.Outcome.MORE)
+    said = answers.filter(referral=OuterRef("pk")).order_by("-happened_at", "-at")
     since = NextStep.objects.filter(referral=OuterRef("pk"), at__gte=OuterRef("replied_at"))
     return (
         Referral.objects.visible_to(user)

@@ -41,6 +41,9 @@ def receive_reply(referral, *, by, happened_at, outcome, **words):
 
 
 def _answered(referral, reply, by):
+    """An older answer that is written down after a newer one changes nothing of how it stands."""
+    if referral.last_answer != reply:
+        return
     if referral.may_move_to(Status.ANSWERED):
         move(referral, Status.ANSWERED, by=by)
         keep(referral, by=by, fields=["status"])

@@ -192,13 +192,14 @@ class Referral(models.Model):
         return given.first() or ""
 
     @property
-    def last_reply(self):
-        return self.replies.last()
+    def last_answer(self):
+        """The newest by when they gave it, whenever it was typed. To ask for more is no answer."""
+        return self.replies.exclude(outcome="more").last()
 
     @property
     def wants_next_step(self):
         """The agency does not act, and the school has not said yet what it does then (FUP-03)."""
-        reply = self.last_reply
+        reply = self.last_answer
         if reply is None or not reply.is_refusal:
             return False
         return not self.next_steps.filter(at__gte=reply.at).exists()

@@ -28,7 +28,7 @@ def referral(request, pk):
     found, user = opened(request, pk), request.user
     pupils = found.pupils
     clocks, _ = owed([due.on_referrals(Referral.objects.visible_to(user).filter(pk=found.pk))])
-    last = found.last_reply
+    last = found.last_answer
     context = {
         "referral": found,
         "pupils": pupils,

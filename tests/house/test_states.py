@@ -47,6 +47,7 @@ IN_SIGHT = {
         "concern": "concerns:concern",
         "file": "chronology:file",
         "receipt": "concerns:receipt",
+        "referral": "referrals:referral",
     }.items()
 }
 ADDRESSES_OF = {
@@ -55,6 +56,8 @@ ADDRESSES_OF = {
     "file": "keep-out add-event",
     "receipt": "add attach-own look-again write check save find-pupils discard",
 }
+ASKED_OF_OTHERS = """refer-again change-referral sign-referral send-referral print-letter
+    withdraw-referral receive-reply log-talk take-next-step escalate close-referral"""
 DRAFTS_ONLY = {"save", "find-pupils", "discard"}  # and these are signed: there is no draft left
 PRODUCT = [
     (f"concerns:{verb}", record, method, {**said, "rest": 404} if verb not in DRAFTS_ONLY else None)
@@ -67,6 +70,12 @@ PRODUCT += [
     (f"chronology:{verb}", record, method, said)
     for verb in ("print", "produce-bundle", "reads")
     for record, said in IN_SIGHT["file"].items()
+    for method in sorted(METHODS)
+]
+PRODUCT += [
+    (f"referrals:{verb}", record, method, said)
+    for verb in ASKED_OF_OTHERS.split()
+    for record, said in IN_SIGHT["referral"].items()
     for method in sorted(METHODS)
 ]
 
