@@ -73,7 +73,8 @@ class Deadline(models.Model):
        of its own inherits `Deadline.Meta`, or the sweep's index is lost. The index takes its name
        from the room and the class, and PostgreSQL leaves it 30 letters: keep the class name short.
     2. in its `AppConfig.ready()`, `sweep.register(ReplyDeadline, actions.find_reply_late)`, with
-       `warn=` and `escalate=` if it does those too. Its migration lets the app change MARKS alone.
+       `warn=` and `escalate=` if it does those too. Its migration lets the app change MARKS alone,
+       and has its coming steps kept (`stepping.coming_steps_kept`), so that the sweep hears of it.
     3. in its actions, `raise_deadline(ReplyDeadline, "referral_reply", by=by, ...)` and `meet`.
 
     Its list of late things goes through the record's own `visible_to`, so it tells nobody more
@@ -161,6 +162,24 @@ class Deadline(models.Model):
     def move_on(self):
         """The sweep has done the step at `next_at`: the one after it is next."""
         self.next_at = min((at for at in self.moments if at > self.next_at), default=None)
+
+
+class ComingStep(models.Model):
+    """The moment of the next step of each deadline that is owed, whichever table it stands in.
+
+    One narrow index, so that the sweep asks it and not each table. A trigger on each of those
+    tables keeps it (deadlines/stepping.py); the app may read it and no more.
+    """
+
+    deadline_id = models.UUIDField(primary_key=True, editable=False)
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+", db_index=False)
+    next_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], name="deadlines_comingstep_due")]
+
+    def __str__(self):
+        return f"A step on {self.next_at.astimezone(LONDON):%d %B %Y, %H:%M}"
 
 
 class Heartbeat(models.Model):

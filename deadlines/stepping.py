@@ -1,7 +1,8 @@
-"""What a room's migration says of a deadline table that was made before deadlines had steps.
+"""What a room's migration says of a deadline table: that the sweep hears of its next steps.
 
-It gains the moments of its steps and who cancelled it, filled for the rows that are there; and the
-app may change the new marks. A table made later has all this from its own `CreateModel`.
+And of one that was made before deadlines had steps: it gains their moments and who cancelled it,
+filled for the rows that are there, and the app may change the new marks. A table made later has
+that part from its own `CreateModel`.
 """
 
 from django.conf import settings
@@ -16,6 +17,41 @@ MAY_CHANGE = """next_at, cancel_asked_at, cancel_asked_by_id, cancel_reason, can
     cancelled_by_id"""
 # All that the app may change of a deadline table that is made with these columns.
 MARKS = f"fired_at, met_at, met_by_id, {MAY_CHANGE}"
+
+# Every school, for the rows that are there: the wall lets the owner see them for this alone.
+SEES = "SELECT set_config('safeguarding.schools', '*', true)"
+# Of the owner, since the app may not write what it keeps.
+KEEP = """
+CREATE FUNCTION keep_coming_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        DELETE FROM deadlines_comingstep WHERE deadline_id = OLD.id;
+    ELSIF num_nonnulls(NEW.met_at, NEW.cancelled_at) > 0 OR NEW.next_at IS NULL THEN
+        DELETE FROM deadlines_comingstep WHERE deadline_id = NEW.id;
+    ELSE
+        INSERT INTO deadlines_comingstep (deadline_id, school_id, next_at)
+        VALUES (NEW.id, NEW.school_id, NEW.next_at)
+        ON CONFLICT (deadline_id) DO UPDATE SET next_at = excluded.next_at;
+    END IF;
+    RETURN NULL;
+END $$
+"""
+KEPT = """CREATE TRIGGER {table}_coming_step
+    AFTER INSERT OR DELETE OR UPDATE OF next_at, met_at, cancelled_at ON {table}
+    FOR EACH ROW EXECUTE FUNCTION keep_coming_step()"""
+FILL = """INSERT INTO deadlines_comingstep (deadline_id, school_id, next_at)
+    SELECT id, school_id, next_at FROM {table}
+    WHERE met_at IS NULL AND cancelled_at IS NULL AND next_at IS NOT NULL"""
+
+
+def coming_steps_kept(table):
+    """The operation of a room's migration that has the sweep hear of this table's next steps.
+
+    Its migration comes after ("deadlines", "0003_comingstep").
+    """
+    keep = [KEPT.format(table=table), SEES, FILL.format(table=table)]
+    return migrations.RunSQL(keep, f"DROP TRIGGER {table}_coming_step ON {table}")
 
 
 def somebody():
@@ -60,13 +96,12 @@ def steps(room, model):
 
 
 def _columns(room, model):
-    """Filled for what is there: the wall lets the owner see it for this alone."""
+    """Filled for what is there."""
     for name, field in FIELDS.items():
         yield migrations.AddField(model, name, field())
     yield migrations.AlterField(model, "due_at", models.DateTimeField(null=True))
-    sees = "SELECT set_config('safeguarding.schools', '*', true)"
     fill = f"UPDATE {room}_{model} SET {FILLED}"
-    yield migrations.RunSQL([sees, fill], migrations.RunSQL.noop)
+    yield migrations.RunSQL([SEES, fill], migrations.RunSQL.noop)
     grant = f"GRANT UPDATE ({MAY_CHANGE}) ON {room}_{model} TO {APP}"
     yield migrations.RunSQL(grant, migrations.RunSQL.noop)
 

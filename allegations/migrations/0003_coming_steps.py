@@ -8,6 +8,6 @@ TABLES = ["casedeadline"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("allegations", "0001_initial"), ("deadlines", "0003_comingstep")]
+    dependencies = [("allegations", "0002_suspension"), ("deadlines", "0003_comingstep")]
 
     operations = [coming_steps_kept(f"allegations_{name}") for name in TABLES]

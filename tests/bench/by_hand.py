@@ -86,12 +86,7 @@ SELECT c.id, c.signed_at, c.status,
 FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 200
 """
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
-DUE = " UNION ALL ".join(
-    f"(SELECT '{table}' FROM concerns_{table}deadline "
-    "WHERE next_at <= %(moment)s AND met_at IS NULL AND cancelled_at IS NULL "
-    "ORDER BY next_at LIMIT 1)"
-    for table in ["opening", "review", "action", "file"]
-)
+DUE = "SELECT 1 FROM deadlines_comingstep WHERE next_at <= %(moment)s ORDER BY next_at LIMIT 1"
 FILE = """
 SELECT f.*, p.*, s.name, t.*,
        (SELECT json_agg(row_to_json(o)) FROM schools_pupil o

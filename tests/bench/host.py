@@ -12,6 +12,7 @@ from psycopg import sql
 
 from concerns.indexing import INDEX, WORDS_FOUND
 from concerns.models import Concern
+from deadlines import stepping, sweep
 from tests.bench.tables import INVENTING, KNOWN, TABLES
 
 
@@ -43,6 +44,7 @@ def build():
         for table in tables:
             into.execute(f"VACUUM (ANALYZE) {table}")
         index_words(into)
+        keep_coming_steps(into)
 
 
 def empty(into):
@@ -59,6 +61,13 @@ def index_words(into):
     into.execute(INDEX.format(which=""))
     into.execute(WORDS_FOUND)
     into.execute("VACUUM (ANALYZE) concerns_words")
+
+
+def keep_coming_steps(into):
+    """What the triggers would have kept."""
+    for model in sweep.registered:
+        into.execute(stepping.FILL.format(table=model._meta.db_table))
+    into.execute("VACUUM (ANALYZE) deadlines_comingstep")
 
 
 def copy(inventor, into, model, rows, columns):

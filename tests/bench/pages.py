@@ -259,7 +259,7 @@ def empty_sweep(moment):
     many = OpeningDeadline.objects.count()
     row(f"empty sweep of {many:,} deadlines", "1, < 1 ms, 5", ours, hand)
     (whole,) = medians(lambda: sweep.sweep(moment))
-    print(f"\nA whole round of the sweep, four tables and its pulse: {whole:.1f} ms.")
+    print(f"\nA whole round of the sweep, with its pulse: {whole:.1f} ms.")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.db import connection, models
 
 from deadlines.calendar import LONDON
 from deadlines.models import Deadline
+from deadlines.stepping import KEPT
 
 NOON = datetime(2025, 5, 6, 12, tzinfo=LONDON)
 
@@ -52,6 +53,7 @@ def make_tables():
     with as_owner(), connection.schema_editor() as editor:
         editor.create_model(Chore)
         editor.create_model(Bell)
+        editor.execute(KEPT.format(table="chores_chore"))
 
 
 def drop_tables():

@@ -8,15 +8,15 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from concerns.models import ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline
 from deadlines import actions, sweep
-from deadlines.models import Heartbeat
+from deadlines.models import ComingStep, Heartbeat
 from deadlines.tasks import sweep as sweep_task
 from schools.models import School
-from tests.deadlines.chores import NOON, Bell, Chore, ring
+from tests.deadlines.chores import NOON, Bell, Chore, as_owner, ring
 
 LATER = NOON + timedelta(hours=1)
 DEADLINES = [ActionDeadline, FileDeadline, OpeningDeadline, ReviewDeadline]
@@ -131,16 +131,73 @@ def test_a_model_that_cannot_be_read_stops_no_other_and_the_heartbeat_tells(
     assert "chores.Chore could not be swept: AttributeError" in caplog.text
 
 
-def test_an_empty_sweep_is_one_query_for_all_models_and_its_heartbeat(chores, monkeypatch):
+def swept(now):
+    """What a sweep at this moment asks, but for the wall's setting and its transactions."""
+    around = "SAVEPOINT|set_config|current_setting"
+    with CaptureQueriesContext(connection) as asked:
+        sweep.sweep(now)
+    return [one["sql"] for one in asked if not re.search(around, one["sql"])]
+
+
+def test_an_empty_sweep_is_one_query_of_one_index_and_its_heartbeat(chores, chore, monkeypatch):
+    monkeypatch.setitem(sweep.registered, ActionDeadline, sweep.Steps(ring))
+    chore(minutes=10)
+    sweep.sweep(NOON)  # the first writes the heartbeat's row
+    first, *others = swept(NOON + timedelta(minutes=9))
+    assert "FROM deadlines_comingstep" in first
+    assert len(others) == 2 and all("heartbeat" in sql for sql in others)
+
+
+def test_once_an_hour_one_query_asks_all_tables_whatever_the_index_says(chores, monkeypatch):
     kinds = dict.fromkeys([Chore, *DEADLINES], sweep.Steps(ring))
     monkeypatch.setattr(sweep, "registered", kinds)
-    sweep.sweep(NOON)  # the first writes the heartbeat's row
-    with CaptureQueriesContext(connection) as asked:
-        sweep.sweep(LATER)
-    around = "SAVEPOINT|set_config|current_setting"
-    asked = [one["sql"] for one in asked if not re.search(around, one["sql"])]
-    assert len(asked) == 3 and all("heartbeat" in sql for sql in asked[1:])
-    assert all(f" {model._meta.db_table} " in asked[0] for model in kinds)
+    sweep.sweep(NOON)
+    first, *others = swept(LATER)
+    assert all(f" {model._meta.db_table} " in first for model in kinds)
+    assert len(others) == 2 and all("heartbeat" in sql for sql in others)
+
+
+def test_a_clock_without_its_trigger_is_found_within_the_hour(chores, chore):
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE chores_chore DISABLE TRIGGER chores_chore_coming_step")
+    chore()
+    assert sweep.sweep(NOON + timedelta(minutes=1)) == {"chores.Chore": 0}
+    assert sweep.sweep(LATER) == {"chores.Chore": 1}
+
+
+def test_the_index_holds_what_is_owed_and_has_a_step_to_come(chores, chore, somebody):
+    def steps():
+        return set(ComingStep.objects.values_list("deadline_id", "next_at"))
+
+    warned, met, cancelled = (chore(minutes=minute) for minute in (1, 2, 3))
+    assert steps() == {(one.pk, one.next_at) for one in (warned, met, cancelled)}
+    warned.next_at = NOON + timedelta(minutes=5)
+    warned.save(update_fields=["next_at"])
+    actions.meet(met, by=somebody)
+    cancelled.cancelled_at, cancelled.cancelled_by = NOON, somebody
+    cancelled.cancel_reason = "No longer owed."
+    cancelled.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
+    assert steps() == {(warned.pk, NOON + timedelta(minutes=5))}
+    sweep.sweep(NOON + timedelta(minutes=6))
+    assert steps() == set()
+
+
+@pytest.mark.parametrize("model", list(sweep.registered), ids=lambda model: model.__name__)
+def test_every_model_that_is_registered_has_its_coming_steps_kept(model, db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgenabled, tgfoid::regproc::text FROM pg_trigger"
+            " WHERE tgname = %s AND tgrelid = %s::regclass",
+            [f"{model._meta.db_table}_coming_step", model._meta.db_table],
+        )
+        assert cursor.fetchall() == [("O", "keep_coming_step")]
+
+
+def test_the_app_may_not_write_what_the_sweep_is_told(chores, chore):
+    one = ComingStep.objects.get(deadline_id=chore().pk)
+    for write in [one.delete, one.save]:
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            write()
 
 
 def test_an_empty_sweep_reads_the_partial_index(chores, chore):

@@ -54,8 +54,9 @@ def test_each_table_with_a_school_is_fenced_for_its_owner_too_or_says_why_not(ta
     assert forced == (table not in NOT_FENCED,)
 
 
-# Saved every few seconds while somebody types, and no record yet; written by the audit itself.
-NOT_NOTED = {"concerns_draft", "allegations_reportdraft", "audit_entry"}
+# Saved every few seconds while somebody types, and no record yet; written by the audit itself; kept
+# by triggers from rows that are noted.
+NOT_NOTED = {"concerns_draft", "allegations_reportdraft", "audit_entry", "deadlines_comingstep"}
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in NOT_FENCED])
