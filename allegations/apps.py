@@ -5,8 +5,9 @@ class AllegationsConfig(AppConfig):
     name = "allegations"
 
     def ready(self):
-        from allegations import actions, due
+        from allegations import actions, cards, due
         from allegations.models import CaseDeadline
+        from concerns import beside
         from deadlines import listing, sweep
 
         sweep.register(
@@ -16,3 +17,4 @@ class AllegationsConfig(AppConfig):
             escalate=actions.escalate_case,
         )
         listing.add(due.statements)
+        beside.add("allegations/_card.html", cards.of_concern)

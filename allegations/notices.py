@@ -1,8 +1,10 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
 from allegations.models import Holding
+from concerns.models import Exclusion
 from schools.actions import tell
 from schools.models import Notice, Person
+from schools.posts import MAY, Can
 
 
 def handlers(case):
@@ -24,3 +26,23 @@ def tell_handlers(case, subject=Notice.Subject.TASK, *, but=()):
 
 def let_in(person, case):
     tell([person], Notice.Subject.TASK, school_id=case.school_id)
+
+
+def tell_who_settles(proposed):
+    """The others who may agree to it."""
+    kinds = [kind for kind, may in MAY.items() if Can.SETTLE_ROUTES in may]
+    others = Person.objects.with_account().holding(proposed.school_id, *kinds)
+    tell(others.exclude(pk=proposed.by_id), Notice.Subject.TASK, school_id=proposed.school_id)
+
+
+def welfare_team(case, pupil_id):
+    """The DSL and deputies on duty who may know of it and of this child (PPL-25)."""
+    out = [case.subject_id, *case.asides.values_list("person", flat=True)]
+    kept_out = Exclusion.objects.in_force().filter(pupil=pupil_id).values("person")
+    team = Person.objects.on_duty(case.school_id).exclude(pk__in=kept_out)
+    return team.exclude(pk__in=[key for key in out if key])
+
+
+def tell_welfare_team(welfare):
+    team = welfare_team(welfare.case, welfare.pupil_id)
+    tell(team, Notice.Subject.TASK, school_id=welfare.school_id)

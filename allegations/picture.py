@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from allegations import due, rules, suspended, suspension_rules
+from allegations import due, notices, rules, suspended, suspension_rules
 from allegations.models import (
     Case,
     Conclusion,
@@ -11,6 +11,7 @@ from allegations.models import (
     Judgement,
     LadoContact,
     Note,
+    PatternAnswer,
     Report,
     ReportAddition,
     Step,
@@ -19,14 +20,16 @@ from allegations.models import (
     SuspensionEnd,
     SuspensionLetter,
     SuspensionReview,
+    Welfare,
     arrangements_of,
 )
+from allegations.patterns import Patterns
 from allegations.prompts import of_case
 from audit.reading import allows
 from concerns.models import Exclusion
 from deadlines.listing import owed
 
-STORY = [Judgement, LadoContact, Enquiry, Note, Conclusion]
+STORY = [Judgement, PatternAnswer, LadoContact, Enquiry, Note, Conclusion]
 STORY += [Suspension, SuspensionLetter, SuspensionConfirmation, SuspensionReview, SuspensionEnd]
 
 
@@ -108,12 +111,20 @@ class Picture:
         return list(self.case.asides.select_related("person"))
 
     @cached_property
+    def patterns(self):
+        return Patterns(self.case, self.user)
+
+    @cached_property
     def children(self):
+        """Each with what was asked for them of the DSL team, and whether anybody of it may know."""
         rows = list(self.case.children.select_related("pupil"))
         quiet = Exclusion.objects.in_force().filter(quiet=True, person=self.case.subject_id)
         barred = set(quiet.values_list("pupil", flat=True)) if self.case.subject_id else set()
+        asked = {one.pupil_id: one for one in Welfare.objects.filter(case=self.case)}
         for child in rows:
             child.barred = child.pupil_id in barred
+            child.welfare = asked.get(child.pupil_id)
+            child.nobody = not notices.welfare_team(self.case, child.pupil_id).exists()
         return rows
 
     @property

@@ -1,13 +1,32 @@
 """When each thing may be done to a matter about an adult, and by whom."""
 
-from allegations.models import Case, Conclusion, Holding, LadoContact, arrangements_of
+from django.db.models import Q
+
+from allegations.models import (
+    Arrangements,
+    Case,
+    CaseLink,
+    Conclusion,
+    Holding,
+    LadoContact,
+    Welfare,
+    arrangements_of,
+)
+from allegations.patterns import Patterns
 from allegations.routing import routes
 from audit.actions import Refused
-from concerns.models import Exclusion
+from concerns.models import Concern, Exclusion
 from schools import posts
-from schools.posts import Can
+from schools.models import Post
+from schools.posts import MAY, Can
 
 Status, Track = Case.Status, Case.Track
+TWO_SETTLE = "The headteacher, the chair and the vice chair settle this, two together."
+# To which posts each list may lead: of the headteacher, to the board and the owner alone (VAR-11).
+MAY_RECEIVE = {
+    "llc_recipients": [kind.value for kind in Post.Kind if Can.HEAR_OF_ADULTS in MAY[kind]],
+    "about_the_head": ["chair", "vice_chair", "liaison", "proprietor"],
+}
 
 
 def check_can_report(user, school_id):
@@ -24,7 +43,19 @@ def check_can_add_to_report(user, report):
 
 def check_can_settle(user, school_id):
     if not posts.may(user, Can.SETTLE_ROUTES, school_id):
-        raise Refused("The headteacher, the chair and the vice chair settle this, two together.")
+        raise Refused(TWO_SETTLE)
+
+
+def check_lists(**settled):
+    """Each list names somebody, nobody twice, and only who may hear of such a matter."""
+    for name in MAY_RECEIVE.keys() & settled:
+        kinds = settled[name]
+        if not kinds:
+            raise Refused("Choose at least one: a worry must reach somebody.")
+        if len(set(kinds)) < len(kinds):
+            raise Refused("The same post stands there twice. Choose each once.")
+        if not {*kinds} <= {*MAY_RECEIVE[name]}:
+            raise Refused("Such a matter cannot go to one of these posts.")
 
 
 def check_can_agree(user, proposed):
@@ -34,6 +65,16 @@ def check_can_agree(user, proposed):
         raise Refused("Somebody has agreed to this already.")
     if proposed.by_id == user.pk:
         raise Refused("You proposed this yourself. Somebody else must agree.")
+    if not waits(proposed):
+        raise Refused("Something else was agreed since. Propose it again if it is still wanted.")
+
+
+def waits(proposed):
+    """Proposed, not agreed to, and nothing agreed to since."""
+    later = Arrangements.objects.agreed().filter(
+        school=proposed.school_id, agreed_at__gt=proposed.at
+    )
+    return not proposed.agreed_at and not later.exists()
 
 
 def check_can_tell_lado_yourself(user, report):
@@ -169,3 +210,62 @@ def check_can_reopen(user, case):
     check_can_handle(user, case)
     if case.is_open:
         raise Refused("This case is open.")
+
+
+def check_can_link_case(user, case, other):
+    """By who deals with both, once."""
+    check_can_act(user, case)
+    check_can_handle(user, other)
+    if other.pk == case.pk:
+        raise Refused("That is this case. Choose another.")
+    if CaseLink.objects.of(case).filter(Q(case=other) | Q(other=other)).exists():
+        raise Refused("These two are linked already.")
+
+
+def check_can_answer_case_pattern(user, case):
+    """Only what stands before this person, and what no answer was about. The keys behind it."""
+    check_can_act(user, case)
+    found = Patterns(case, user)
+    if not found.asks:
+        raise Refused("Nothing comes up again here that has not been looked at.")
+    return found.behind
+
+
+def check_can_ask_for_welfare(user, child):
+    check_can_act(user, child.case)
+
+
+def check_can_say_more(asked, words):
+    """The team is asked once, and told more once; the rest is for a talk."""
+    if asked is None:
+        return
+    if not words:
+        raise Refused("The DSL team has been asked already. Say more below, or speak with them.")
+    if asked.words:
+        raise Refused("The DSL team has been told more already. Speak with them.")
+
+
+def check_can_take_up_welfare(user, welfare):
+    """The DSL team, but for whom it is about and who stands aside."""
+    if not Welfare.objects.asked_of(user).filter(pk=welfare.pk).exists():
+        raise Refused("The DSL and the deputies look after the child.")
+    if welfare.taken_at:
+        raise Refused("Somebody has taken this up already.")
+
+
+def check_is_about(concern, pupil, user):
+    about = Concern.objects.visible_to(user).about(pupil).open()
+    if not about.filter(pk=concern.pk).exists():
+        raise Refused("Choose an open concern about this child.")
+
+
+def check_can_see_welfare(user):
+    if not posts.may(user, Can.TRIAGE):
+        raise Refused("The DSL and the deputies look after the child.")
+
+
+def check_can_report_from_concern(user, concern):
+    """Who decides on concerns; everybody else reports from the page that says whom to tell."""
+    if not posts.may(user, Can.TRIAGE, concern.school_id):
+        raise Refused("The DSL and the deputies begin it from here.")
+    check_can_report(user, concern.school_id)

@@ -1,12 +1,32 @@
 from django.urls import path
 
-from allegations.views import cases, handling, mine, naming, reporting, suspending
+from allegations.views import (
+    alike,
+    arranging,
+    cases,
+    handling,
+    mine,
+    naming,
+    reporting,
+    suspending,
+    totals,
+    welfare,
+)
 
 app_name = "allegations"
 
 urlpatterns = [
     path("", cases.cases, name="cases"),
+    path("arrangements/", arranging.arrangements, name="arrangements"),
+    path(
+        "arrangements/<int:school>/propose/",
+        arranging.propose_arrangements,
+        name="propose-arrangements",
+    ),
+    path("arrangements/<uuid:pk>/agree/", arranging.agree_arrangements, name="agree-arrangements"),
+    path("totals/", totals.totals, name="totals"),
     path("report/", reporting.start_report, name="start-report"),
+    path("report/from/<uuid:pk>/", reporting.report_from_concern, name="report-from-concern"),
     path("report/<uuid:pk>/", reporting.write_report, name="write-report"),
     path("report/<uuid:pk>/save/", reporting.save_report, name="save-report"),
     path("report/<uuid:pk>/send/", reporting.send_report, name="send-report"),
@@ -28,6 +48,11 @@ urlpatterns = [
     path("<uuid:pk>/identify/", naming.identify, name="identify"),
     path("<uuid:pk>/child/", naming.name_child, name="name-child"),
     path("child/<uuid:pk>/lift/", naming.lift_bar, name="lift-bar"),
+    path("<uuid:pk>/link/", alike.link_case, name="link-case"),
+    path("<uuid:pk>/together/", alike.answer_case_pattern, name="answer-case-pattern"),
+    path("child/<uuid:pk>/welfare/", welfare.ask_for_welfare, name="ask-for-welfare"),
+    path("welfare/", welfare.all_welfare, name="all-welfare"),
+    path("welfare/<uuid:pk>/", welfare.welfare, name="welfare"),
     path("<uuid:pk>/standing/", naming.set_standing, name="set-standing"),
     path("<uuid:pk>/suspension/", suspending.decide_suspension, name="decide-suspension"),
     path("suspension/<uuid:pk>/letter/", suspending.draft_letter, name="draft-letter"),

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from allegations import timeline as allegations
 from concerns import timeline as concerns
 from referrals import timeline as referrals
 
 # Each room tells its own lines, with its own `visible_to`. A new room adds itself here.
-ROOMS = [concerns, referrals]
+ROOMS = [concerns, referrals, allegations]
 
 
 @dataclass(frozen=True)

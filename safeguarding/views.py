@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from allegations.models import Case, ReportDraft
+from allegations.models import Case, ReportDraft, Welfare
 from concerns.models import Action, Challenge, Concern, Draft, File, Query, Reconsideration, Share
 from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
@@ -73,6 +73,7 @@ def _to_look_at(user):
         _count("referrals", to_see_to(user)),
         _count("agreements", Agreement.objects.visible_to(user).to_review()),
         _count("flows", DataFlow.objects.visible_to(user).to_review()),
+        _count("welfare", Welfare.objects.asked_of(user).waiting()),
     ]
     return dict(first.union(*rest, all=True))
 

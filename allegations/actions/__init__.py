@@ -1,5 +1,6 @@
 """Every change there is to a worry about an adult, in the order of the story."""
 
+from allegations.actions.alike import answer_case_pattern, link_case
 from allegations.actions.arranging import agree_arrangements, propose_arrangements
 from allegations.actions.handling import (
     conclude,
@@ -24,6 +25,7 @@ from allegations.actions.suspending import (
     end_suspension,
     review_suspension,
 )
+from allegations.actions.welfare import ask_for_welfare, take_up_welfare
 from concerns.actions import save_draft as save_report
 
 __all__ = [
@@ -34,6 +36,8 @@ __all__ = [
     "review_suspension",
     "add_to_report",
     "agree_arrangements",
+    "answer_case_pattern",
+    "ask_for_welfare",
     "conclude",
     "discard_report",
     "end_letting_in",
@@ -45,6 +49,7 @@ __all__ = [
     "judge",
     "let_in",
     "lift_bar",
+    "link_case",
     "name_child",
     "open_case",
     "pass_on",
@@ -56,6 +61,7 @@ __all__ = [
     "set_standing",
     "start_report",
     "take_over",
+    "take_up_welfare",
     "tell_lado",
     "tell_lado_yourself",
     "write_note",

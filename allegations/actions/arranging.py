@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from allegations import rules
+from allegations import notices, rules
 from allegations.models import Arrangements
 from audit.actions import record
 
@@ -12,8 +12,10 @@ from audit.actions import record
 def propose_arrangements(school, *, by, reason, **settled):
     """How it should be from now on, and why. Nothing changes until a second person agrees."""
     rules.check_can_settle(by, school.pk)
+    rules.check_lists(**settled)
     proposed = Arrangements.objects.create(school=school, by=by, reason=reason, **settled)
     record("proposed_arrangements", proposed, by=by, reason=reason)
+    notices.tell_who_settles(proposed)
     return proposed
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from allegations import rules
 from allegations.actions.steps import keep_case, locked, settle_holders
 from allegations.actions.suspending import pause_subject
+from allegations.actions.welfare import look_after_children
 from allegations.models import CaseChild
 from audit.actions import Refused, record
 from concerns.actions import bar_quietly, unbar_quietly
@@ -25,6 +26,7 @@ def identify(case, *, by, person, seen=None):
         bar_quietly(child.pupil, by=by, person=person)
     pause_subject(case, by=by)
     settle_holders(case, by=by, reason="It became known whom it is about.")
+    look_after_children(case, by=by)
     return case
 
 
@@ -35,7 +37,9 @@ def name_child(case, *, by, pupil):
     rules.check_can_name_child(by, case)
     if case.children.filter(pupil=pupil).exists():
         raise Refused("This child stands in the case already.")
-    return put_child(case, pupil, by=by)
+    child = put_child(case, pupil, by=by)
+    look_after_children(case, by=by)
+    return child
 
 
 def put_child(case, pupil, *, by):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from allegations import notices, rules
 from allegations.actions.naming import put_child
 from allegations.actions.steps import hold, start_lado_clocks, start_unopened_clock
+from allegations.actions.welfare import look_after_children
 from allegations.models import Aside, Case, Report, ReportAddition, ReportDraft, Step
 from allegations.routing import route
 from audit.actions import Refused, keep, record
@@ -53,6 +54,7 @@ def send_report(
     for pupil in pupils:
         put_child(case, pupil, by=by)
     _give(case, to, by)
+    look_after_children(case, by=by)
     locked.delete()
     record("sent_report", report, by=by)
     return report

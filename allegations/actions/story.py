@@ -4,7 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from allegations import notices, rules
-from allegations.actions.steps import LADO, LADO_AT_ONCE, keep_case, locked, start_lado_clocks
+from allegations.actions.alike import link_earlier
+from allegations.actions.steps import (
+    LADO,
+    LADO_AT_ONCE,
+    give_to_next,
+    keep_case,
+    locked,
+    posts_of,
+    settle_holders,
+    start_lado_clocks,
+)
+from allegations.actions.welfare import look_after_children
 from allegations.models import CaseDeadline, Enquiry, Judgement, LadoContact, Note
 from audit.actions import record
 from deadlines.actions import meet
@@ -29,11 +40,31 @@ def judge(case, *, by, track, happened_at, **words):
 
 def _change_track(case, track, moment, by):
     case.track = track
+    if case.is_allegation:
+        _upgrade(case, by)
     keep_case(case, by=by)
     owed = CaseDeadline.objects.filter(case=case, clock__in=[LADO, LADO_AT_ONCE])
     if case.is_allegation and not owed.exists() and not case.lado_contacts.exists():
         start_lado_clocks(case, by=by, at=moment)
         notices.tell_handlers(case, Notice.Subject.URGENT, but=[by.pk])
+
+
+def _upgrade(case, by):
+    """It goes to whoever deals with allegations, with all that was told before (ALG-03, LLC-13).
+
+    Where none of them is there, it stays with whoever judged it so, and tells the LADO.
+    """
+    if rules.open_routes(case):
+        settle_holders(case, by=by, reason=JUDGED)
+        if not posts_of(case).exists():
+            give_to_next(case, by=by, reason=JUDGED)
+    if not notices.handlers(case).filter(pk=case.manager_id).exists():
+        case.manager = None
+    link_earlier(case, by=by)
+    look_after_children(case, by=by)
+
+
+JUDGED = "It was judged that it may be an allegation."
 
 
 @transaction.atomic

@@ -151,8 +151,9 @@ class SendForm(forms.Form):
     not_to = forms.BooleanField(required=False)
     why = Line(label="Why?", max_length=500)
 
-    def __init__(self, *args, pupils, to, **options):
+    def __init__(self, *args, pupils, to, chosen=(), **options):
         super().__init__(*args, **options)
+        self.fields["pupils"].initial = list(chosen)
         self.fields["pupils"].queryset = pupils
         self.fields["pupils"].label_from_instance = lambda pupil: pupil.label
         self.fields["not_to"].label = f"It should not go to the {to.name.lower()}"

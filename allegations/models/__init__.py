@@ -1,5 +1,6 @@
 """The nouns of a worry about an adult."""
 
+from allegations.models.alike import CaseLink, PatternAnswer
 from allegations.models.arrangements import Arrangements, arrangements_of
 from allegations.models.case import Aside, Case, CaseChild, Holding, Step
 from allegations.models.report import Report, ReportAddition, ReportDraft
@@ -19,6 +20,7 @@ from allegations.models.suspension import (
     SuspensionLetter,
     SuspensionReview,
 )
+from allegations.models.welfare import Welfare
 
 __all__ = [
     "Alternative",
@@ -27,12 +29,14 @@ __all__ = [
     "Case",
     "CaseChild",
     "CaseDeadline",
+    "CaseLink",
     "Conclusion",
     "Enquiry",
     "Holding",
     "Judgement",
     "LadoContact",
     "Note",
+    "PatternAnswer",
     "Report",
     "ReportAddition",
     "ReportDraft",
@@ -42,5 +46,6 @@ __all__ = [
     "SuspensionEnd",
     "SuspensionLetter",
     "SuspensionReview",
+    "Welfare",
     "arrangements_of",
 ]

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_GET
 from allegations.models import Case
 from allegations.picture import Picture
 from allegations.views.pages import opened
+from schools import posts
+from schools.posts import Can
 
 
 @require_GET
@@ -17,7 +19,9 @@ def cases(request):
     shown = "closed" if request.GET.get("show") == "closed" else "open"
     rows = rows.open() if shown == "open" else rows.filter(status=Case.Status.CLOSED)
     page = Paginator(rows.order_by("-received_at", "pk"), 50).get_page(request.GET.get("page"))
-    return render(request, "allegations/cases.html", {"page": page, "show": shown})
+    settles = posts.may(request.user, Can.SETTLE_ROUTES)
+    context = {"page": page, "show": shown, "settles": settles}
+    return render(request, "allegations/cases.html", context)
 
 
 @require_GET

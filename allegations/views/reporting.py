@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from allegations import actions
+from allegations import actions, rules
 from allegations.forms.reporting import ReportForm, SendForm, children_meant
 from allegations.models import Report, ReportDraft, arrangements_of
 from allegations.routing import came_after, route
 from audit.actions import Refused
+from audit.reading import open_record
+from concerns.models import Concern
 from concerns.rules import Stale
 from concerns.sheet import Sheet
 from concerns.views.acting import reads_and_writes
@@ -33,6 +35,28 @@ def start_report(request):
     school = schools.get(request.POST.get("school", "")) or next(iter(schools.values()))
     draft = actions.start_report(by=request.user, school_id=school.pk)
     return redirect("allegations:write-report", draft.pk)
+
+
+@require_POST
+def report_from_concern(request, pk):
+    """A lead finds an adult who works here named as possible source of harm (ACC-17)."""
+    concern = open_record(Concern.objects.visible_to(request.user), pk, by=request.user)
+    rules.check_can_report_from_concern(request.user, concern)
+    draft = actions.start_report(
+        by=request.user, school_id=concern.school_id, fields=prefilled(concern)
+    )
+    return redirect("allegations:write-report", draft.pk)
+
+
+def prefilled(concern):
+    """The children of the concern, for the draft; the lead says the rest in their own words."""
+    children = concern.involvements.exclude(pupil=None).select_related("pupil")
+    pupils = {child.pupil_id: str(child.pupil) for child in children}
+    return {
+        "kind": [Report.Kind.ALLEGATION.value],
+        "children_words": [", ".join(pupils.values())[:500]],
+        "pupil": [str(key) for key in pupils],
+    }
 
 
 def _draft(request, pk):
@@ -89,7 +113,7 @@ def _page(request, draft, sheet, *, checked=False, stale=False, status=200):
     form = _form(draft, sheet)
     if not checked:
         form.errors.clear()
-    context = {"draft": draft, "form": form, "stale": stale}
+    context = {"draft": draft, "form": form, "stale": stale, "pupils": sheet.pupil_keys()}
     return render(request, "allegations/write_report.html", context, status=status)
 
 
@@ -119,8 +143,8 @@ def send_report(request, pk):
         return redirect(f"{_address(pk)}?errors")
     subject, words = written.subject_for(request.user), written.words()
     to = route(draft.school_id, track=Report.TRACKS[words["kind"]], subject=subject)
-    pupils = children_meant(draft.school, words["children_words"], Sheet(draft.fields).pupil_keys())
-    form = SendForm(request.POST or None, pupils=pupils, to=to)
+    pupils = children_meant(draft.school, words["children_words"], _chosen(draft))
+    form = SendForm(request.POST or None, pupils=pupils, to=to, chosen=_chosen(draft))
     if request.method == "POST" and number(request.POST.get("version")) != draft.version:
         messages.error(request, "It was changed in another tab. Please read it once more.")
         return redirect("allegations:send-report", pk)
@@ -130,6 +154,11 @@ def send_report(request, pk):
     context = {"draft": draft, "written": written, "words": words, "form": form, "to": to}
     context["before"] = subject and came_after(subject, draft.school_id, words["happened_on"])
     return render(request, "allegations/send_report.html", {**context, "subject": subject})
+
+
+def _chosen(draft):
+    """Keys of the children with whom the report was begun."""
+    return Sheet(draft.fields).pupil_keys()
 
 
 def _send(request, draft, written, form, subject, to):

@@ -110,7 +110,7 @@ def test_a_concern_beside_its_picture_asks_no_more_for_many_others(cast, page, o
     concern = decided(signed(cast.teacher, cast.jory, cast.mina, marks=[MARK]), cast.lead)
     for _ in range(others):
         decided(signed(cast.teacher, cast.jory, cast.mina), cast.lead)
-    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 61
+    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 62
 
 
 def a_story(cast, number):
@@ -127,14 +127,14 @@ def a_story(cast, number):
 
 
 @pytest.mark.parametrize("concerns", [FEW, 3 * FEW])
-def test_a_chronology_asks_eleven_statements_and_none_for_an_entry(cast, page, concerns):
+def test_a_chronology_asks_twelve_statements_and_none_for_an_entry(cast, page, concerns):
     a_story(cast, concerns)
     seen = page(cast.lead, "chronology:file", cast.jory.pk)
     reads = [sql for sql in seen.own if sql.startswith(("SELECT", "(SELECT", "\nWITH"))]
     # The file with who stands around it, the lines of concerns, referrals, meetings, statuses and
     # what was shared, who has read it; and of the patterns the adults named, the concerns of the
     # year, what was answered; and the clocks.
-    assert len(reads) == 11
+    assert len(reads) == 12
     assert len(seen.own) == 12  # and the entry that this person has read it now
 
 

@@ -71,7 +71,7 @@ allegations:identify        case-words    GET   200 HEAD, 404 rest
 allegations:identify        case-words    POST  302 HEAD, 404 rest
 allegations:identify        case-opened   POST  403 HEAD HR, 404 rest
 allegations:name-child      case-opened   GET   200 HEAD, 403 HR, 404 rest
-allegations:name-child      case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:name-child      case-small    POST  302 HEAD, 404 rest
 allegations:lift-bar        case-child    GET   200 HEAD, 404 rest
 allegations:lift-bar        case-child    POST  302 HEAD, 404 rest
 allegations:lift-bar        open-child    POST  403 HEAD HR, 404 rest
@@ -93,4 +93,28 @@ allegations:conclude        case-told     POST  302 HEAD, 404 rest
 allegations:reopen-case     case-closed   GET   200 HEAD, 404 rest
 allegations:reopen-case     case-closed   POST  302 HEAD, 404 rest
 allegations:reopen-case     case-opened   POST  403 HEAD HR, 404 rest
+allegations:arrangements    -             GET   200 HEAD chair vice_chair head_elsewhere BLIND, 403 rest
+allegations:arrangements    -             POST  405 rest
+allegations:propose-arrangements school   GET   200 HEAD chair vice_chair, 404 FAR TRUST BLIND GONE, 403 rest
+allegations:propose-arrangements school   POST  302 HEAD chair vice_chair, 404 FAR TRUST BLIND GONE, 403 rest
+allegations:agree-arrangements proposed   GET   405 rest
+allegations:agree-arrangements proposed   POST  302 chair vice_chair, 403 HEAD, 404 rest
+allegations:link-case       case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:link-case       case-opened   POST  302 HEAD, 403 HR, 404 rest
+allegations:link-case       case-small    GET   200 HEAD, 404 rest
+allegations:answer-case-pattern case-small GET  200 HEAD, 404 rest
+allegations:answer-case-pattern case-small POST 302 HEAD, 404 rest
+allegations:answer-case-pattern case-opened POST 403 HEAD HR, 404 rest
+allegations:ask-for-welfare open-child    GET   200 HEAD, 403 HR, 404 rest
+allegations:ask-for-welfare open-child    POST  302 HEAD, 403 HR, 404 rest
+# The DSL team looks after the child: never whom it is about, nor who is kept out of the child's file
+allegations:all-welfare     -             GET   200 LEADS KEPT TRUST lead_elsewhere, 403 rest
+allegations:all-welfare     -             POST  405 rest
+allegations:welfare         welfare       GET   200 LEADS KEPT HEAD HR, 404 rest
+allegations:welfare         welfare       POST  302 LEADS KEPT, 403 HEAD HR, 404 rest
+allegations:welfare         welfare-ruan  GET   200 LEADS KEPT HEAD, 404 rest
+allegations:report-from-concern jory-opened GET 405 rest
+allegations:report-from-concern jory-opened POST 302 LEADS, 403 HEAD, 404 rest
+allegations:totals          -             GET   200 HEAD chair vice_chair head_elsewhere BLIND, 403 rest
+allegations:totals          -             POST  405 rest
 """

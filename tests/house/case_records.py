@@ -4,10 +4,12 @@ from django.utils import timezone
 
 from allegations import actions
 from allegations.models import Alternative
+from concerns.models import Concern
 from tests.cast import make_person
 
 TEXTS = "account context done happened_words place children_words told_by".split()
 READ = ["HEAD"]
+CHILDREN = {"opened": lambda cast: [cast.mina], "closed": lambda cast: [cast.kit]}
 KINDS = Alternative.Kind.values
 
 
@@ -17,9 +19,11 @@ def cases(world):
     settled = {"enquiries": "none_allowed", "reason": "As the local authority asks."}
     proposed = actions.propose_arrangements(cast.school, by=cast.head, **settled)
     actions.agree_arrangements(proposed, by=cast.chair)
+    wanted = {"reason": world.word("proposed.reason", "HEAD", "GOV")}
+    records["proposed"] = actions.propose_arrangements(cast.school, by=cast.head, **wanted)
     for name in ["new", "opened", "told", "closed"]:
         readers = [*READ, *(["HR"] if name == "opened" else [])]
-        child = {"opened": {"pupils": [cast.mina]}, "closed": {"pupils": [cast.kit]}}.get(name, {})
+        child = {"pupils": CHILDREN[name](cast)} if name in CHILDREN else {}
         _reported(world, name, cast.assistant, cast.colleague, readers, "OWNER", **child)
         if name != "new":
             actions.open_case(records[f"case-{name}"], by=cast.head)
@@ -30,11 +34,15 @@ def cases(world):
     _reported(world, "self", cast.colleague, cast.colleague, READ, "STAFF", kind="self")
     _reported(world, "head", cast.assistant, cast.head, ["GOV"], "OWNER")
     _reported(world, "far", cast.lead_elsewhere, cast.head_elsewhere, [], "FAR", kind="self")
+    _reported(world, "small", cast.assistant, cast.colleague, READ, "OWNER", kind="low_level")
+    actions.open_case(records["case-small"], by=cast.head)
     _elsewhere(world)
     _story(world)
     records["open-child"] = records["case-opened"].children.get()
     records["case-child"] = records["case-closed"].children.get()
     _suspended(world)
+    _alike(world)
+    _welfare(world)
     records["report-sent"] = records["report-new"]
     for name in list(records):
         if name.startswith("case-") and name != "case-child":
@@ -141,6 +149,28 @@ def _suspended(world):
         alternatives=why,
         **words("again", *texts),
     )
+
+
+def _alike(world):
+    """Two linked, and one that was looked at together with what came before."""
+    records, head = world.records, world.cast.head
+    linked = {"other": records["case-told"], "words": world.word("link.words", *READ)}
+    actions.link_case(records["case-small"], by=head, **linked)
+    _reported(world, "again", world.cast.assistant, world.cast.colleague, READ, "OWNER", "practice")
+    again = actions.open_case(records["case-again"], by=head)
+    said = {"words": world.word("pattern.words", *READ), "happened_at": timezone.now()}
+    actions.answer_case_pattern(again, by=head, **said)
+
+
+def _welfare(world):
+    """The DSL team is asked for each child; of one it was told more, and took it up."""
+    records, cast = world.records, world.cast
+    records["welfare"] = records["case-opened"].welfare.get()
+    child = actions.name_child(records["case-told"], by=cast.head, pupil=cast.ruan)
+    said = world.word("welfare.words", "HEAD", "LEADS", "KEPT")
+    asked = actions.ask_for_welfare(child, by=cast.head, words=said)
+    concern = Concern.objects.visible_to(cast.lead).about(cast.ruan).open().first()
+    records["welfare-ruan"] = actions.take_up_welfare(asked, by=cast.lead, concern=concern)
 
 
 def _draft(world):

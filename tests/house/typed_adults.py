@@ -83,4 +83,20 @@ ADULTS = {
         **_now(),
     },
     "allegations:reopen-case": lambda world, record: {"reason": WORDS},
+    "allegations:propose-arrangements": lambda world, record: {
+        "llc_recipients_0": "head",
+        "about_the_head_0": "chair",
+        "enquiries": "none_allowed",
+        "unopened_minutes": "30",
+        "pattern_count": "3",
+        "checklist": "The adult’s name",
+        "reason": WORDS,
+    },
+    "allegations:link-case": lambda world, record: {
+        "other": world.records["case-told"].pk,
+        "words": WORDS,
+    },
+    "allegations:answer-case-pattern": lambda world, record: {"words": WORDS, **_now()},
+    "allegations:ask-for-welfare": lambda world, record: {"words": WORDS},
+    "allegations:welfare": lambda world, record: {"concern": world.records["mina-in-hand"].pk},
 }

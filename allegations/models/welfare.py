@@ -1,0 +1,86 @@
+"""That the DSL team looks after a child's welfare while a matter about an adult is dealt with."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from allegations.models.case import Aside, Case
+from concerns.models import Concern, Exclusion
+from schools import posts
+from schools.models import Person, Pupil, School
+from schools.posts import Can
+
+
+class WelfareQuerySet(models.QuerySet):
+    def asked_of(self, user):
+        """Those that the DSL team is asked to see to, by who decides on concerns at the school.
+
+        Never whom the matter is about, nor who stands aside from it, nor who is kept out of the
+        child's file, whatever post they hold (PPL-25, PPL-24).
+        """
+        aside = Aside.objects.filter(case=OuterRef("case"), person=user)
+        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
+        return self.filter(
+            Q(case__subject=None) | ~Q(case__subject=user),
+            ~Exists(aside),
+            ~Exists(kept_out),
+            school__in=posts.schools_where(user, Can.TRIAGE),
+        )
+
+    def visible_to(self, user):
+        """Those, and those of the cases in this person's own sight. The case opens to nobody
+        by this, and no concern to whoever deals with the case (ALG-13)."""
+        of_cases = self.filter(case__in=Case.objects.visible_to(user)).values("pk")
+        return self.filter(Q(pk__in=self.asked_of(user).values("pk")) | Q(pk__in=of_cases))
+
+    def waiting(self):
+        return self.filter(taken_at=None)
+
+
+class Welfare(models.Model):
+    """One child, to be looked after on the child's own track. It says nothing of the adult.
+
+    Made by the program as soon as a child and an adult are known in an allegation, or by whoever
+    deals with the case. It is taken up with the concern that the team works on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="welfare")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="+")
+    # With whom the team speaks, by post, as it was then.
+    post = models.CharField(max_length=200)
+    words = models.TextField(blank=True)
+    words_at = models.DateTimeField(null=True, blank=True)
+    words_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    objects = WelfareQuerySet.as_manager()
+
+    SAID = "words words_at words_by".split()
+    TAKEN = "concern taken_at taken_by".split()
+
+    class Meta:
+        verbose_name_plural = "welfare"
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "pupil"], name="welfare_once_a_child"),
+            models.CheckConstraint(
+                condition=Q(words_at=None, words_by=None, words="")
+                | Q(words_at__isnull=False, words_by__isnull=False),
+                name="welfare_words_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at=None, taken_by=None, concern=None)
+                | Q(taken_at__isnull=False, taken_by__isnull=False, concern__isnull=False),
+                name="welfare_taken_at_and_by",
+            ),
+        ]
+
+    def __str__(self):
+        return f"A matter about an adult concerns {self.pupil}"
