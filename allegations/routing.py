@@ -79,6 +79,18 @@ def came_after(person, school_id, day):
     return bool(day and first and day < first.since)
 
 
+def told_to(school_id):
+    """To which posts a report goes from here today, for whoever begins one (LLC-18): worked out
+    from the posts alone, so that it is the same whatever is known of anybody."""
+    track = Case.Track
+    yield "What may be an allegation, or poor practice", route(school_id, track=track.ALLEGATION)
+    yield "Something smaller, or of yourself", route(school_id, track=track.LOW_LEVEL)
+    head = there(school_id, Kind.HEAD).first()
+    if head:
+        about = route(school_id, track=track.ALLEGATION, subject=head)
+        yield "About the headteacher", about
+
+
 def there(school_id, kind):
     """Who holds or covers the post and can sign in; not a holder whom somebody covers today."""
     posts = Post.objects.current().filter(school=school_id, kind=kind)

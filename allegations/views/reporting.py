@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from allegations import actions, rules
 from allegations.forms.reporting import ReportForm, SendForm, children_meant
 from allegations.models import Report, ReportDraft, arrangements_of
-from allegations.routing import came_after, route
+from allegations.routing import came_after, route, told_to
 from audit.actions import Refused
 from audit.reading import open_record
 from concerns.models import Concern
@@ -114,6 +114,7 @@ def _page(request, draft, sheet, *, checked=False, stale=False, status=200):
     if not checked:
         form.errors.clear()
     context = {"draft": draft, "form": form, "stale": stale, "pupils": sheet.pupil_keys()}
+    context["told_to"] = [(what, to.name) for what, to in told_to(draft.school_id)]
     return render(request, "allegations/write_report.html", context, status=status)
 
 

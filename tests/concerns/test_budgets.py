@@ -131,11 +131,11 @@ def test_a_chronology_asks_twelve_statements_and_none_for_an_entry(cast, page, c
     a_story(cast, concerns)
     seen = page(cast.lead, "chronology:file", cast.jory.pk)
     reads = [sql for sql in seen.own if sql.startswith(("SELECT", "(SELECT", "\nWITH"))]
-    # The file with who stands around it, the lines of concerns, referrals, meetings, statuses and
-    # what was shared, who has read it; and of the patterns the adults named, the concerns of the
-    # year, what was answered; and the clocks.
+    # The file with who stands around it, the lines of concerns, referrals, meetings, statuses, what
+    # was shared and matters about adults, who has read it; and of the patterns the adults named,
+    # the concerns of the year, what was answered; and the clocks.
     assert len(reads) == 12
-    assert len(seen.own) == 12  # and the entry that this person has read it now
+    assert len(seen.own) == 13  # and the entry that this person has read it now
 
 
 def begun(cast):
