@@ -31,6 +31,8 @@ CASE_TABLES = {
 } - {"Category"}
 SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
 SCOPES |= {"owed_by", "written_by", "heard_by", "witnessed_by", "for_writer", "led_by"}
+# Narrower than visible_to; and no rows at all, for a box that is filled when it is shown.
+SCOPES |= {"handled_by", "asked_of", "none"}
 # By its number a door opens to whoever holds it, signed in or not. It shows nothing of any record.
 SCOPES |= {"with_number"}
 # Where a case table is asked without one of them, and why that shows nobody more.
