@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from allegations.models import Case, CaseDeadline
+from allegations.models import Alternative, Case, CaseDeadline
 from deadlines.sweep import sweep
 from schools.models import Post
 from tests.cast import LONG_AGO, make_person, make_pupil
@@ -25,6 +25,7 @@ def harrow(cast):
     )
     cast.people["priya"] = make_person("Priya", "Rahman", school, "chair")
     cast.people["desmond"] = make_person("Desmond", "Okafor", school, "vice_chair")
+    cast.people["neil"] = make_person("Neil", "Abara", school, "it")
     cast.pupils["alfie"] = make_pupil(school, "Alfie", "Reeve")
     return cast
 
@@ -41,6 +42,7 @@ def on(time_machine):
 
 
 @pytest.mark.meets("ALG-04", "ALG-07", "ALG-08", "ALG-11", "ALG-14", "ACC-08", "CON-34", "PPL-25")
+@pytest.mark.meets("SUS-03", "SUS-05", "SUS-06", "SUS-14", "ACC-15", "ALG-26")
 def test_the_chair_is_told_and_the_head_finds_nothing(arrive, harrow, on):
     cast = harrow
     freya = on(arrive(both=True), cast.lead_elsewhere, 23, 15, 40)
@@ -50,6 +52,7 @@ def test_the_chair_is_told_and_the_head_finds_nothing(arrive, harrow, on):
     finds_nothing(bello, case)
     due = CaseDeadline.objects.get(clock="allegation_to_lado").due_at
     assert f"{due:%d %H:%M}" == "27 14:40"  # Monday is a bank holiday
+    may_not_demote(bello, cast.priya)
     sweep()
     desmond = on(arrive(both=True), cast.desmond, 24, 12)
     takes_it(desmond)
@@ -61,7 +64,15 @@ def test_the_chair_is_told_and_the_head_finds_nothing(arrive, harrow, on):
     priya.goes_to("allegations:cases").follows("Allegation about Oluwaseun Bello").sees(ADVICE)
     cannot_read_the_case(on(freya, cast.lead_elsewhere, 27, 11), case)
     finds_nothing(on(bello, cast.head_elsewhere, 27, 12), case)
+    suspends(on(desmond, cast.desmond, 29, 11))
+    due = CaseDeadline.objects.get(clock="suspension_confirmed").due_at
+    assert f"{due:%d %H:%M}" == "30 10:00"
+    bello.goes_to_address("/").sees("Sign in")  # on the page that he had open
+    neil = on(arrive(), cast.neil, 29, 12)
+    neil.goes_to("schools:person", cast.head_elsewhere.pk).sees("Account paused")
+    neil.sees_nothing_of("suspen", "Desmond", within="main")
     desmond = on(desmond, cast.desmond, 30, 9)
+    confirms(desmond)
     resigns(cast.head_elsewhere)
     concludes(desmond)
 
@@ -87,6 +98,13 @@ def finds_nothing(bello, case):
     bello.finds_nothing_at("allegations:case", case.pk)
 
 
+def may_not_demote(bello, priya):
+    """It waits for a second person, as it does for everybody."""
+    bello.goes_to("schools:end-post", priya.posts.get().pk).writes("No longer from", "2025-05-24")
+    bello.presses("End the post").sees("It waits for a second person: Desmond Okafor")
+    assert priya.posts.current().exists()
+
+
 def takes_it(desmond):
     desmond.goes_to("home").sees("Matters about adults").follows("1 open")
     desmond.follows("Allegation about Oluwaseun Bello").sees("Can you deal with this?")
@@ -108,6 +126,33 @@ def speaks_to_the_lado(desmond):
 def cannot_read_the_case(freya, case):
     freya.finds_nothing_at("allegations:case", case.pk)
     freya.goes_to("allegations:my-reports").sees("Being dealt with")
+
+
+def suspends(desmond):
+    """Not without each alternative, a rationale and a named contact."""
+    desmond.goes_to("allegations:cases").follows("Allegation about Oluwaseun Bello")
+    desmond.follows("Suspension: decide, and why").presses("Save the decision")
+    desmond.sees("Used or rejected?", "Say why, or why not.")
+    for kind in Alternative.Kind:
+        desmond.page.check(f"[name=used_{kind}][value=rejected]")
+        desmond.page.fill(f"[name=why_{kind}]", "He leads the school and is everywhere in it.")
+    desmond.ticks("Suspended").writes("Who decided?", "The governing body").ticks("Yes")
+    desmond.writes("What is the rationale?", "The boy is in school each day.")
+    desmond.writes("Why is it justified", "He threatened the boy.").presses("Save the decision")
+    desmond.sees("Nobody is suspended without somebody to turn to.")
+    desmond.ticks("A child or other children are at risk")
+    desmond.writes("What harm would it do to their name", "Weighed.")
+    desmond.writes("Their named contact", "Ada Finn").ticks("They are told this as they are")
+    desmond.writes("How they reach the contact", "01632 960555")
+    desmond.writes("How are they paid meanwhile?", "In full.").presses("Save the decision")
+    desmond.sees("Ada Finn", "Paused at the same moment.")
+
+
+def confirms(desmond):
+    desmond.goes_to("due").follows("Confirm a suspension in writing")
+    desmond.follows("The suspension was confirmed in writing")
+    desmond.writes("How?", "By letter, by hand.").presses("Write it down")
+    assert not CaseDeadline.objects.open().filter(clock="suspension_confirmed").exists()
 
 
 def resigns(person):
