@@ -13,7 +13,7 @@ CHANGES = "words, words_at, words_by_id, concern_id, taken_at, taken_by_id"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("allegations", "0002_suspension"),
+        ("allegations", "0003_coming_steps"),
         ("concerns", "0031_quiet_exclusions"),
         ("schools", "0018_agencies_to_refer_to"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
