@@ -12,6 +12,8 @@ WORDS = {
     "allegation_to_lado_at_once": "Tell the LADO now",
     "suspension_confirmed": "Confirm a suspension in writing",
     "suspension_contact": "Give a named contact",
+    "interim_prohibition": "The teacher stops teaching now",
+    "adult_case_kept": "Look at whether a closed matter is still kept",
 }
 WHAT = " ".join(f"WHEN '{clock}' THEN '{words}'" for clock, words in WORDS.items())
 # No name stands in the list: somebody may look over a shoulder.

@@ -75,6 +75,13 @@ SAID = {
         "ALG-28",
     ),
     Kind.AUTHORITIES: Says("Who was told, what, and who decided it.", "ALG-28", asks_whom=True),
+    Kind.PROHIBITION: Says(
+        "From which day, and who told you. The teacher stops teaching at once: write down as well "
+        "that they have.",
+        "ALG-30",
+        asks_whom=True,
+    ),
+    Kind.STOPPED: Says("From when, and how it was made sure.", "ALG-30"),
     Kind.ACCESS: Says(
         "The adult sees nothing of this case already. Is their wider access to children’s files "
         "to be ended for now? Why, or why not?",
@@ -83,3 +90,5 @@ SAID = {
     Kind.ACTION: Says("What was done about it, and by whom.", "LLC-09"),
     Kind.OTHER: Says("", "ALG-32"),
 }
+# What may still come to be known or decided once a case is closed.
+AFTER_CLOSING = {Kind.PROHIBITION, Kind.STOPPED, Kind.REFERENCES, Kind.AUTHORITIES, Kind.DISCIPLINE}

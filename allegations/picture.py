@@ -2,13 +2,16 @@
 
 from functools import cached_property
 
-from allegations import due, notices, rules, suspended, suspension_rules
+from allegations import due, kinds, notices, references, rules, suspended, suspension_rules
+from allegations.bodies import owed_to_bodies
 from allegations.models import (
+    BodyReferral,
     Case,
     Conclusion,
     Enquiry,
     Holding,
     Judgement,
+    Keeping,
     LadoContact,
     Note,
     PatternAnswer,
@@ -29,7 +32,7 @@ from audit.reading import allows
 from concerns.models import Exclusion
 from deadlines.listing import owed
 
-STORY = [Judgement, PatternAnswer, LadoContact, Enquiry, Note, Conclusion]
+STORY = [Judgement, PatternAnswer, LadoContact, Enquiry, Note, Conclusion, BodyReferral, Keeping]
 STORY += [Suspension, SuspensionLetter, SuspensionConfirmation, SuspensionReview, SuspensionEnd]
 
 
@@ -51,6 +54,8 @@ class Picture:
             "act": acts,
             "open": self.handles and self.case.is_new,
             "lado": self.handles,
+            "bodies": self.handles and not self.case.is_new,
+            "keep": self.handles and not self.case.is_open,
             "pass_on": self.handles and self.case.is_open,
             "identify": self.handles and not self.case.subject_id,
             "enquire": allows(rules.check_can_enquire, self.user, self.case),
@@ -151,6 +156,27 @@ class Picture:
     @cached_property
     def note_kinds(self):
         return [(kind.value, kind.label) for kind in Note.Kind]
+
+    @cached_property
+    def conclusion(self):
+        """How it ended last, whether or not it was reopened since."""
+        ends = [row for row in self.story if isinstance(row, Conclusion)]
+        return max(ends, key=lambda row: row.at, default=None)
+
+    @cached_property
+    def bodies(self):
+        rows = [row for row in self.story if isinstance(row, BodyReferral)]
+        return owed_to_bodies(rows, self.conclusion)
+
+    @cached_property
+    def reference_rule(self):
+        """What a reference may say of it, once it is closed (ALG-28)."""
+        return "" if self.case.is_open else references.rule_of(self.conclusion)
+
+    @cached_property
+    def after_kinds(self):
+        """What may still be written down once it is closed."""
+        return [(kind.value, kind.label) for kind in Note.Kind if kind in kinds.AFTER_CLOSING]
 
     @cached_property
     def says(self):

@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from allegations import references
+from allegations.kinds import AFTER_CLOSING
 from allegations.models import (
     Arrangements,
     Case,
@@ -108,9 +110,15 @@ def check_can_act(user, case):
 
 
 check_can_judge = check_can_act
-check_can_write_note = check_can_act
 check_can_name_child = check_can_act
 check_can_set_standing = check_can_act
+
+
+def check_can_write_note(user, case, kind=""):
+    """While it is open; what comes after the end, of a closed case too (ALG-28, ALG-30)."""
+    check_can_handle(user, case)
+    if case.is_open or kind not in AFTER_CLOSING:
+        check_can_act(user, case)
 
 
 def check_can_speak_to_lado(user, case):
@@ -204,6 +212,16 @@ def check_can_lift_bar(user, child):
 def is_barred(child):
     here = Exclusion.objects.in_force().filter(quiet=True, pupil=child.pupil)
     return here.filter(person=child.case.subject).exists()
+
+
+def check_may_be_in_reference(outcome, words, decided_by):
+    """Nothing that was false, malicious, unfounded or unsubstantiated goes in (ALG-28)."""
+    if not words.strip():
+        return
+    if outcome in Conclusion.NOT_SAID:
+        raise Refused(f"{references.OF_OUTCOME[outcome]} Leave that box empty.")
+    if not decided_by.strip():
+        raise Refused("Say who decided what a reference says.")
 
 
 def check_can_reopen(user, case):

@@ -3,6 +3,7 @@ from django.urls import path
 from allegations.views import (
     alike,
     arranging,
+    bodies,
     cases,
     handling,
     mine,
@@ -60,5 +61,9 @@ urlpatterns = [
     path("suspension/<uuid:pk>/review/", suspending.review_suspension, name="review-suspension"),
     path("suspension/<uuid:pk>/end/", suspending.end_suspension, name="end-suspension"),
     path("<uuid:pk>/conclude/", handling.conclude, name="conclude"),
+    path("<uuid:pk>/body/", bodies.decide_body, name="decide-body"),
+    path("body/<uuid:pk>/prepare/", bodies.prepare_body, name="prepare-body"),
+    path("body/<uuid:pk>/send/", bodies.send_body, name="send-body"),
+    path("<uuid:pk>/keep/", bodies.decide_keeping, name="decide-keeping"),
     path("<uuid:pk>/reopen/", handling.reopen_case, name="reopen-case"),
 ]

@@ -2,6 +2,7 @@
 
 from allegations.actions.alike import answer_case_pattern, link_case
 from allegations.actions.arranging import agree_arrangements, propose_arrangements
+from allegations.actions.bodies import decide_body, prepare_body, send_body
 from allegations.actions.handling import (
     conclude,
     end_letting_in,
@@ -15,6 +16,7 @@ from allegations.actions.handling import (
     reopen_case,
     take_over,
 )
+from allegations.actions.keeping import decide_keeping
 from allegations.actions.naming import identify, lift_bar, name_child, set_standing
 from allegations.actions.reporting import add_to_report, discard_report, send_report, start_report
 from allegations.actions.story import enquire, judge, tell_lado, tell_lado_yourself, write_note
@@ -39,6 +41,8 @@ __all__ = [
     "answer_case_pattern",
     "ask_for_welfare",
     "conclude",
+    "decide_body",
+    "decide_keeping",
     "discard_report",
     "end_letting_in",
     "enquire",
@@ -53,10 +57,12 @@ __all__ = [
     "name_child",
     "open_case",
     "pass_on",
+    "prepare_body",
     "propose_arrangements",
     "remind_of_case",
     "reopen_case",
     "save_report",
+    "send_body",
     "send_report",
     "set_standing",
     "start_report",

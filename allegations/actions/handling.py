@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from allegations import notices, rules
+from allegations.actions.keeping import look_again
 from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
@@ -97,15 +98,18 @@ def end_letting_in(holding, *, by, reason):
 
 
 @transaction.atomic
-def conclude(case, *, by, outcome, **words):
+def conclude(case, *, by, outcome, references="", references_by="", **words):
     """It ends with an outcome and its basis, and in no other way (ALG-26, ALG-27)."""
     case = locked(case)
     rules.check_can_conclude(by, case, outcome)
+    rules.check_may_be_in_reference(outcome, references, references_by)
+    words |= {"references": references, "references_by": references_by}
     conclusion = Conclusion.objects.create(
         school_id=case.school_id, case=case, outcome=outcome, by=by, **words
     )
     move(case, Status.CLOSED, by=by)
     keep_case(case, by=by)
+    look_again(case, conclusion.look_again_on, by=by)
     record("concluded", conclusion, by=by)
     return conclusion
 

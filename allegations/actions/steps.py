@@ -11,6 +11,7 @@ from schools.models import Notice
 
 UNOPENED = "adult_matter_unopened"
 LADO, LADO_AT_ONCE = "allegation_to_lado", "allegation_to_lado_at_once"
+PROHIBITION = "interim_prohibition"
 
 
 def locked(case):

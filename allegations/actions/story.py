@@ -8,11 +8,13 @@ from allegations.actions.alike import link_earlier
 from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
+    PROHIBITION,
     give_to_next,
     keep_case,
     locked,
     posts_of,
     settle_holders,
+    start_clock,
     start_lado_clocks,
 )
 from allegations.actions.welfare import look_after_children
@@ -103,10 +105,21 @@ def enquire(case, *, by, **words):
 def write_note(case, *, by, **words):
     """Something else that was done, said or decided (ALG-32)."""
     case = locked(case)
-    rules.check_can_write_note(by, case)
+    rules.check_can_write_note(by, case, words["kind"])
     note = _add(Note, case, by, **words)
     record("noted", note, by=by)
+    _move_prohibition(note, by)
     return note
+
+
+def _move_prohibition(note, by):
+    """From the moment of an interim order the teacher must stop, until it is written that they
+    have (ALG-30)."""
+    if note.kind == Note.Kind.PROHIBITION:
+        start_clock(note.case, PROHIBITION, by=by, at=note.happened_at)
+        notices.tell_handlers(note.case, Notice.Subject.URGENT, but=[by.pk])
+    elif note.kind == Note.Kind.STOPPED:
+        meet(CaseDeadline.objects.filter(case=note.case, clock=PROHIBITION), by=by)
 
 
 def _add(model, case, by, **words):

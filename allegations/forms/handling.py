@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from allegations.kinds import SAID
+from allegations.kinds import AFTER_CLOSING, SAID
 from allegations.models import Case, Conclusion, Enquiry, Holding, Judgement, Note
 from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_in_past
 from schools.forms.words import Chosen
@@ -122,12 +122,16 @@ class NoteForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="What is it?",
-        choices=[("", "Choose"), *Note.Kind.choices],
         error_messages={"required": "Choose what it is."},
     )
     happened_at = when()
     with_whom = Line(label="With whom?", max_length=300)
     words = Words(label="What was said or decided?", required=True)
+
+    def __init__(self, *args, case, **options):
+        super().__init__(*args, **options)
+        kinds = Note.Kind if case.is_open else [one for one in Note.Kind if one in AFTER_CLOSING]
+        self.fields["kind"].choices = [("", "Choose"), *((one, one.label) for one in kinds)]
 
     @property
     def says(self):
@@ -196,11 +200,18 @@ class ConcludeForm(forms.Form):
         error_messages={"required": "Choose the outcome."},
     )
     words = Words(label="On what basis, and who decided?", required=True)
-    references = Words(
-        label="What may a reference say, and who decided that?",
-        rows=2,
-        help_text="Nothing that was false, malicious, unfounded or unsubstantiated.",
+    removed = forms.ChoiceField(
+        label="Was the adult taken away from work with children?",
+        choices=[("", "Not said"), *Conclusion.Removed.choices],
+        required=False,
     )
+    references = Words(
+        label="What may a reference say?",
+        rows=2,
+        help_text="Nothing that was false, malicious, unfounded or unsubstantiated: then leave it "
+        "empty.",
+    )
+    references_by = Line(label="Who decided that?")
     look_again_on = Day(
         label="When is it looked at whether this is still kept?",
         required=False,
@@ -214,3 +225,9 @@ class ConcludeForm(forms.Form):
         self.fields["outcome"].choices = [
             (one.value, one.label) for one in Conclusion.OF_TRACK[case.track]
         ]
+
+    def clean(self):
+        typed = super().clean()
+        if (typed.get("references") or "").strip() and not typed.get("references_by"):
+            self.add_error("references_by", "Say who decided what a reference says.")
+        return typed

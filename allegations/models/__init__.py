@@ -2,7 +2,9 @@
 
 from allegations.models.alike import CaseLink, PatternAnswer
 from allegations.models.arrangements import Arrangements, arrangements_of
+from allegations.models.bodies import BodyReferral
 from allegations.models.case import Aside, Case, CaseChild, Holding, Step
+from allegations.models.keeping import Keeping
 from allegations.models.report import Report, ReportAddition, ReportDraft
 from allegations.models.story import (
     CaseDeadline,
@@ -26,6 +28,7 @@ __all__ = [
     "Alternative",
     "Arrangements",
     "Aside",
+    "BodyReferral",
     "Case",
     "CaseChild",
     "CaseDeadline",
@@ -34,6 +37,7 @@ __all__ = [
     "Enquiry",
     "Holding",
     "Judgement",
+    "Keeping",
     "LadoContact",
     "Note",
     "PatternAnswer",

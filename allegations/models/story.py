@@ -154,6 +154,8 @@ class Note(OfCase):
         DISCIPLINE = "discipline", "Disciplinary action"
         REFERENCES = "references", "What a reference may say"
         AUTHORITIES = "authorities", "Told other authorities or professional bodies"
+        PROHIBITION = "prohibition", "Interim prohibition order"
+        STOPPED = "stopped", "The teacher has stopped teaching"
         ACCESS = "access", "Decided on the adult’s wider access to safeguarding"
         ACTION = "action", "What was done"
         OTHER = "other", "Something else"
@@ -194,19 +196,39 @@ class Conclusion(OfCase):
         Case.Track.PRACTICE: [Outcome.PRACTICE, Outcome.UNFOUNDED],
     }
 
+    class Removed(models.TextChoices):
+        STAYS = "stays", "No: they may go on"
+        REMOVED = "removed", "Yes: dismissed, or moved away from children"
+        WOULD = "would", "They would have been, had they not left"
+
+    # Nothing of what ended so goes into a reference (ALG-28).
+    NOT_SAID = [
+        Outcome.UNSUBSTANTIATED,
+        Outcome.UNFOUNDED,
+        Outcome.FALSE,
+        Outcome.MALICIOUS,
+    ]
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="conclusions")
     outcome = models.CharField(max_length=20, choices=Outcome)
-    # Who decided on references, and on telling authorities, stands with the reasons (ALG-28).
+    removed = models.CharField(max_length=10, choices=Removed, blank=True)
     references = models.TextField(blank=True)
+    references_by = models.CharField(max_length=200, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
 
     class Meta(OfCase.Meta):
         constraints = [
-            models.CheckConstraint(condition=~Q(words=""), name="conclusion_has_a_basis")
+            models.CheckConstraint(condition=~Q(words=""), name="conclusion_has_a_basis"),
         ]
 
     def __str__(self):
         return f"Closed: {self.get_outcome_display().lower()}"
+
+    @property
+    def asks_bodies(self):
+        """Whether a referral to the DBS and the regulator is to be decided on (ALG-29, ALG-30)."""
+        gone = {self.Removed.REMOVED, self.Removed.WOULD}
+        return self.outcome == self.Outcome.SUBSTANTIATED or self.removed in gone
 
 
 class CaseDeadline(Deadline):

@@ -73,8 +73,9 @@ def enquire(request, pk):
 def write_note(request, pk):
     """Of the kind that was pressed; it can be changed on the page."""
     case = opened(request, pk)
-    rules.check_can_write_note(request.user, case)
-    form = forms.NoteForm(request.POST or None, initial={"kind": request.GET.get("kind")})
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    rules.check_can_write_note(request.user, case, kind)
+    form = forms.NoteForm(request.POST or None, case=case, initial={"kind": kind})
     said = {"title": "Write it down", "button": "Write it down", "hint": form.says}
     return act_on(request, case, form, actions.write_note, **said)
 

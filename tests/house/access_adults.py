@@ -90,6 +90,18 @@ allegations:end-suspension  suspension    GET   200 HEAD, 404 rest
 allegations:end-suspension  suspension    POST  302 HEAD, 404 rest
 allegations:conclude        case-told     GET   200 HEAD, 404 rest
 allegations:conclude        case-told     POST  302 HEAD, 404 rest
+allegations:decide-body     case-opened   GET   200 HEAD, 403 HR, 404 rest
+allegations:decide-body     case-closed   POST  302 HEAD, 404 rest
+allegations:decide-body     case-new      POST  403 HEAD, 404 rest
+allegations:prepare-body    body-dbs      GET   200 HEAD, 404 rest
+allegations:prepare-body    body-dbs      POST  302 HEAD, 404 rest
+allegations:prepare-body    body-no       POST  403 HEAD, 404 rest
+allegations:send-body       body-dbs      GET   200 HEAD, 404 rest
+allegations:send-body       body-dbs      POST  302 HEAD, 404 rest
+allegations:decide-keeping  case-closed   GET   200 HEAD, 404 rest
+allegations:decide-keeping  case-closed   POST  302 HEAD, 404 rest
+allegations:decide-keeping  case-opened   POST  403 HEAD HR, 404 rest
+allegations:write-note      case-closed   POST  403 HEAD, 404 rest
 allegations:reopen-case     case-closed   GET   200 HEAD, 404 rest
 allegations:reopen-case     case-closed   POST  302 HEAD, 404 rest
 allegations:reopen-case     case-opened   POST  403 HEAD HR, 404 rest

@@ -1,9 +1,11 @@
 """The world's matters about adults: in every state about a colleague; the head's; one far."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from allegations import actions
-from allegations.models import Alternative
+from allegations.models import Alternative, BodyReferral
 from concerns.models import Concern
 from tests.cast import make_person
 
@@ -108,8 +110,26 @@ def _story(world):
         actions.tell_lado(records[f"case-{name}"], by=head, happened_at=now, **said)
     asked = words("told", "enquiry", "words", "source")
     actions.enquire(records["case-told"], by=head, question="here", happened_at=now, **asked)
-    ended = words("closed", "conclusion", "words", "references")
-    actions.conclude(records["case-closed"], by=head, outcome="unfounded", happened_at=now, **ended)
+    ended = words("closed", "conclusion", "words", "references", "references_by")
+    closed = records["case-closed"]
+    actions.conclude(closed, by=head, outcome="substantiated", happened_at=now, **ended)
+    _after(records, closed, head, now, words)
+
+
+def _after(records, closed, head, now, words):
+    """What follows the end: one body told, one not, one that was; and that it is kept."""
+    asked = words("closed", "asked", *BodyReferral.ASKED)
+    for name, refers in [("dbs", True), ("no", False), ("sent", True)]:
+        said = words("closed", f"body-{name}", "words", "decided_by", "body_name")
+        records[f"body-{name}"] = actions.decide_body(
+            closed, by=head, body="other", refers=refers, happened_at=now, **said
+        )
+    actions.prepare_body(records["body-dbs"], by=head, **asked)
+    told = words("closed", "sent", "reference")["reference"][:120]
+    actions.send_body(records["body-sent"], by=head, sent_at=now, sent_how="mail", reference=told)
+    kept = {"decision": "keep", "look_again_on": now.date() + timedelta(days=400)}
+    said = words("closed", "keeping", "words")
+    actions.decide_keeping(closed, by=head, happened_at=now, **kept, **said)
 
 
 def _suspended(world):

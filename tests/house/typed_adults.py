@@ -7,9 +7,9 @@ from django.utils import timezone
 WORDS = "He was quiet all morning."
 
 
-def _now():
+def _now(name="happened_at"):
     local = timezone.localtime() - timedelta(minutes=1)
-    return {"happened_at_0": f"{local:%Y-%m-%d}", "happened_at_1": f"{local:%H:%M:%S}"}
+    return {f"{name}_0": f"{local:%Y-%m-%d}", f"{name}_1": f"{local:%H:%M:%S}"}
 
 
 def _version(world, record):
@@ -79,6 +79,21 @@ ADULTS = {
     },
     "allegations:conclude": lambda world, record: {
         "outcome": "unfounded",
+        "words": WORDS,
+        **_now(),
+    },
+    "allegations:decide-body": lambda world, record: {
+        "body": "other",
+        "body_name": "Social Work England",
+        "refers": "no",
+        "words": WORDS,
+        "decided_by": "The head",
+        **_now(),
+    },
+    "allegations:prepare-body": lambda world, record: {"role": WORDS},
+    "allegations:send-body": lambda world, record: {"sent_how": "post", **_now("sent_at")},
+    "allegations:decide-keeping": lambda world, record: {
+        "decision": "not_needed",
         "words": WORDS,
         **_now(),
     },
