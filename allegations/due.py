@@ -11,6 +11,7 @@ WORDS = {
     "allegation_to_lado": "Tell the LADO, at the latest",
     "allegation_to_lado_at_once": "Tell the LADO now",
     "suspension_confirmed": "Confirm a suspension in writing",
+    "suspension_review": "Look again at a suspension",
     "suspension_contact": "Give a named contact",
     "interim_prohibition": "The teacher stops teaching now",
     "adult_case_kept": "Look at whether a closed matter is still kept",

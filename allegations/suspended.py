@@ -1,7 +1,5 @@
 """What a case says of suspension as it stands: who is suspended, and what is still asked."""
 
-from django.utils import timezone
-
 from allegations.models import (
     LadoContact,
     Note,
@@ -55,13 +53,11 @@ def _of_suspended(suspended, story, case):
 def _of_review(suspended, story):
     reviews = [row for row in story if isinstance(row, SuspensionReview)]
     mine = [row.look_again_on for row in reviews if row.suspension_id == suspended.pk]
-    if not mine:
+    if not mine or mine[-1] is None:
         yield (
             "Review the suspension as things change, and set the day of the next.",
             "SUS-01",
         )
-    elif mine[-1] and mine[-1] <= timezone.localdate():
-        yield ("The day has come to review the suspension.", "SUS-01")
 
 
 def _of_undecided(story):

@@ -1,5 +1,7 @@
 """Whether somebody is suspended: decided, confirmed in writing, reviewed, ended."""
 
+from datetime import datetime, time
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from deadlines.actions import meet
 from schools.actions import end_pause, pause_within
 
 CONFIRMED, CONTACT = "suspension_confirmed", "suspension_contact"
+REVIEW = "suspension_review"
 
 
 @transaction.atomic
@@ -70,7 +73,7 @@ def confirm_suspension(suspension, *, by, **words):
     """It was confirmed in writing: when and how. The clock is met."""
     rules.check_can_confirm_suspension(by, suspension)
     confirmation = _add(SuspensionConfirmation, suspension, by, **words)
-    meet(CaseDeadline.objects.filter(case=suspension.case_id, clock=CONFIRMED), by=by)
+    _meet(suspension, CONFIRMED, by)
     record("confirmed_suspension", confirmation, by=by)
     return confirmation
 
@@ -81,6 +84,10 @@ def review_suspension(suspension, *, by, **words):
     suspension = _locked(suspension)
     rules.check_can_review_suspension(by, suspension)
     review = _add(SuspensionReview, suspension, by, **words)
+    _meet(suspension, REVIEW, by)
+    if review.look_again_on:
+        day = timezone.make_aware(datetime.combine(review.look_again_on, time()))
+        start_clock(suspension.case, REVIEW, by=by, at=day)
     record("reviewed_suspension", review, by=by)
     return review
 
@@ -94,6 +101,7 @@ def end_suspension(suspension, *, by, **words):
     suspension = _locked(suspension)
     rules.check_can_end_suspension(by, suspension)
     end = _add(SuspensionEnd, suspension, by, **words)
+    _meet(suspension, REVIEW, by)
     record("ended_suspension", end, by=by)
     if end.brings_back and suspension.pause_id:
         end_pause(suspension.pause, by=by)
@@ -103,6 +111,10 @@ def end_suspension(suspension, *, by, **words):
 def _locked(suspension):
     locked(suspension.case)
     return Suspension.objects.get(pk=suspension.pk)
+
+
+def _meet(suspension, clock, by):
+    meet(CaseDeadline.objects.filter(case=suspension.case_id, clock=clock), by=by)
 
 
 def _add(model, suspension, by, **words):

@@ -97,8 +97,9 @@ class SuspensionForm(forms.Form):
                 help_text=Alternative.HINTS.get(kind, ""),
                 error_messages={"required": "Used or rejected?"},
             )
-            self.fields[f"why_{kind}"] = Words(label="Why, or why not?", rows=2, required=True)
-            self.fields[f"why_{kind}"].error_messages["required"] = "Say why, or why not."
+            why = Words(label=f"{label}: why, or why not?", rows=2, required=True)
+            why.error_messages["required"] = "Say why, or why not."
+            self.fields[f"why_{kind}"] = why
 
     def alternatives(self):
         """For the page: the two boxes of each."""

@@ -246,12 +246,19 @@ def test_another_who_handles_the_case_lifts_it_and_in_a_closed_case_too(cast, ca
     assert works(cast.teacher)
 
 
-def test_it_is_looked_at_again_on_the_day_that_was_set(cast, case):
+def test_it_is_looked_at_again_on_the_day_that_was_set(cast, case, get):
     suspension = suspended(case, cast.head)
     assert "set the day" in " ".join(Picture(case, cast.head).says)
     said = {"words": "The police have not been yet.", "happened_at": timezone.now()}
-    actions.review_suspension(suspension, by=cast.head, look_again_on=date(2025, 6, 2), **said)
-    assert "The day has come" in " ".join(Picture(case, cast.head).says)
+    actions.review_suspension(suspension, by=cast.head, look_again_on=date(2027, 1, 11), **said)
+    clock = case.deadlines.open().get(clock="suspension_review")
+    # Until the last moment of that day.
+    assert timezone.localtime(clock.due_at).date() in {date(2027, 1, 11), date(2027, 1, 12)}
+    assert "set the day" not in " ".join(Picture(case, cast.head).says)
+    assert "Look again at a suspension" in get(cast.head, "case", case.pk).content.decode()
+    ended = {"how": "return", "decided_by": "The governors", "happened_at": timezone.now()}
+    actions.end_suspension(suspension, by=cast.head, **ended)
+    assert not case.deadlines.open().filter(clock="suspension_review").exists()
 
 
 @pytest.mark.meets("ALG-43")
