@@ -3,6 +3,7 @@
 from datetime import time
 
 from allegations import actions
+from allegations.models import Alternative
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.stories import deliver_old, moment
@@ -62,6 +63,13 @@ def _do(place, case, step):
             actions.open_case(case, by=by)
         elif act == "standing":
             actions.set_standing(case, by=by, **words)
+        elif act == "suspend":
+            why = words.pop("why")
+            each = {kind: (False, why) for kind in Alternative.Kind}
+            actions.decide_suspension(case, by=by, happened_at=when, alternatives=each, **words)
+        elif act == "confirm":
+            suspended = case.suspensions.get()
+            actions.confirm_suspension(suspended, by=by, happened_at=when, **words)
         else:
             STEPS[act](case, by=by, happened_at=when, **words)
         deliver_old(when, place.now)
