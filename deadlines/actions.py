@@ -13,7 +13,7 @@ from django.utils import timezone
 from audit.actions import Refused, record
 from deadlines import calendar
 from deadlines.cancelling import kinds, who_may_see
-from deadlines.clocks import NothingOwed, clock
+from deadlines.clocks import NothingOwed, clock_that_counts
 from deadlines.models import ASKED, CANCELLED, Feed
 from deadlines.rules import check_can_answer_cancelling, check_can_cancel_clock
 from schools import posts
@@ -33,7 +33,7 @@ def raise_deadline(
     number has no `due_at`.
     """
     started_at = calendar.moment(started_at)
-    rule = clock(name, on=started_at.date())
+    rule = clock_that_counts(name, started_at.date())
     if not rule.owed:
         raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
     due_at, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)

@@ -151,6 +151,16 @@ def clock(name, on=None) -> Clock:
     raise UnknownClock(f"No clock named {name} applied on {on:%d %B %Y}.")
 
 
+def clock_that_counts(name, began_on) -> Clock:
+    """By which something is counted that began on this day: the one that applied then.
+
+    What began before our first version is counted by that one: a worry of years ago that somebody
+    tells today is owed all the same.
+    """
+    first = min((one.applies_from for one in clocks() if one.name == name), default=began_on)
+    return clock(name, on=max(began_on, first))
+
+
 @cache
 def clocks():
     """Every version of every clock, in the order of the file."""

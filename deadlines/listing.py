@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from deadlines.calendar import LONDON
-from deadlines.clocks import clock
+from deadlines.clocks import clock_that_counts
 from schools import posts
 from schools.posts import Can
 
@@ -45,7 +45,7 @@ class Owed:
     @property
     def rule(self):
         """The clock as it stood on the day this started."""
-        return clock(self.clock, on=self.started_at.astimezone(LONDON).date())
+        return clock_that_counts(self.clock, self.started_at.astimezone(LONDON).date())
 
     @property
     def passed(self):

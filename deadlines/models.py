@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from deadlines.calendar import LONDON
-from deadlines.clocks import clock
+from deadlines.clocks import clock_that_counts
 
 # All that may still change once a deadline is written.
 ASKED = ["cancel_asked_at", "cancel_asked_by", "cancel_reason"]
@@ -150,7 +150,7 @@ class Deadline(models.Model):
     @property
     def rule(self):
         """The clock as it stood on the day this started: a later change of the rule is not ours."""
-        return clock(self.clock, on=self.started_at.astimezone(LONDON).date())
+        return clock_that_counts(self.clock, self.started_at.astimezone(LONDON).date())
 
     @property
     def is_open(self):

@@ -4,7 +4,7 @@ from django import forms
 
 from allegations.forms.handling import when
 from allegations.models import Alternative, Suspension, SuspensionEnd
-from concerns.forms.words import Day, Line, Words, not_in_past
+from concerns.forms.words import Day, Line, Words, not_in_past, within_two_years
 from schools.forms.words import Web
 
 Decision = Suspension.Decision
@@ -156,7 +156,7 @@ class SuspensionReviewForm(forms.Form):
     look_again_on = Day(
         label="When is it looked at next?",
         required=False,
-        validators=[not_in_past],
+        validators=[not_in_past, within_two_years],
     )
     happened_at = when("When was it looked at?")
 

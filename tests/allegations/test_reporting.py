@@ -1,6 +1,6 @@
 """A frightened writer reports an adult: nothing is lost, and the page says what happens."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -179,3 +179,11 @@ def test_an_adult_who_has_left_is_not_on_the_list_and_can_be_said_in_words(cast,
     actions.identify(case, by=cast.head, person=Person.objects.get(pk=cast.leaver.pk))
     case.refresh_from_db()
     assert case.subject == cast.leaver
+
+
+def test_what_was_first_heard_years_ago_is_owed_to_the_lado_at_once(cast):
+    heard_at = datetime(1994, 5, 3, 10, 0, tzinfo=UTC)
+    case = report(cast.assistant, cast.teacher, heard_at=heard_at).case
+    due = case.deadlines.get(clock="allegation_to_lado").due_at
+    assert due == datetime(1994, 5, 4, 10, 0, tzinfo=UTC)
+    assert case in Case.objects.visible_to(cast.head)

@@ -340,3 +340,13 @@ def test_nobody_but_whoever_handles_it_can_follow_a_suspension(cast, case, get):
 
 def report_of(cast):
     return actions.open_case(report(cast.assistant, cast.senco).case, by=cast.head)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1939-12-31", "2023-02-30", "9999-12-31"])
+def test_a_day_that_cannot_be_right_is_answered_and_never_an_error(cast, case, send, day):
+    answer = send(cast.head, "decide-suspension", case.pk, **typed(happened_at_0=day))
+    assert answer.status_code == 200 and answer.context["form"].errors and works(cast.teacher)
+    suspension = suspended(case, cast.head)
+    said = {"words": "Still needed.", "look_again_on": day}
+    answer = send(cast.head, "review-suspension", suspension.pk, **typed(**said))
+    assert answer.status_code == 200 and "look_again_on" in answer.context["form"].errors

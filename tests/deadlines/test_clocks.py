@@ -6,7 +6,7 @@ import pytest
 
 from deadlines import clocks
 from deadlines.calendar import LONDON
-from deadlines.clocks import BrokenClocks, UnknownClock, clock
+from deadlines.clocks import BrokenClocks, UnknownClock, clock, clock_that_counts
 from schools.models import Post, SchoolSettings
 from schools.posts import MAY
 from tests.deadlines.paper_school import paper_school
@@ -251,6 +251,13 @@ def test_a_clock_is_the_one_that_applied_on_the_day(changed_rule, on, length):
 def test_a_day_without_a_rule_is_said(changed_rule, on):
     with pytest.raises(UnknownClock, match="No clock named reply applied on"):
         clock("reply", on=on)
+
+
+def test_what_began_before_the_first_version_is_counted_by_that_one(changed_rule):
+    assert clock_that_counts("reply", date(1994, 5, 3)).length == 3
+    assert clock_that_counts("reply", date(2025, 9, 1)).length == 2
+    with pytest.raises(UnknownClock):
+        clock_that_counts("reply", date(2026, 9, 1))
 
 
 def test_minutes_pass_whatever_the_clocks_do():
