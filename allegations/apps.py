@@ -5,10 +5,11 @@ class AllegationsConfig(AppConfig):
     name = "allegations"
 
     def ready(self):
-        from allegations import actions, cards, due
+        from allegations import actions, bookings, cards, due
         from allegations.models import CaseDeadline
         from concerns import beside
         from deadlines import listing, sweep
+        from schools import endings
 
         sweep.register(
             CaseDeadline,
@@ -17,4 +18,5 @@ class AllegationsConfig(AppConfig):
             escalate=actions.escalate_case,
         )
         listing.add(due.statements)
+        endings.add(bookings.against, bookings.overridden)
         beside.add("allegations/_card.html", cards.of_concern)

@@ -12,6 +12,7 @@ class Says:
     hint: str
     rule: str
     asks_whom: bool = False  # with whom is to be said
+    whom: str = "With whom?"  # the words beside that box
 
 
 SAID = {
@@ -20,9 +21,14 @@ SAID = {
         "first, before anything else. Whom you rang, when, and what they said.",
         "ALG-10",
         asks_whom=True,
+        whom="Whom did you ring?",
     ),
-    Kind.STRATEGY: Says("Who took part, and what was decided.", "ALG-16", asks_whom=True),
-    Kind.MEETING: Says("Who took part, and what was decided.", "ALG-16", asks_whom=True),
+    Kind.STRATEGY: Says(
+        "Who took part, and what was decided.", "ALG-16", asks_whom=True, whom="Who took part?"
+    ),
+    Kind.MEETING: Says(
+        "Who took part, and what was decided.", "ALG-16", asks_whom=True, whom="Who took part?"
+    ),
     Kind.NEXT_STEPS: Says(
         "Where neither the police nor social care look into it: what you and the LADO agreed.",
         "ALG-18",
@@ -33,7 +39,10 @@ SAID = {
     ),
     Kind.SOCIAL_CARE: Says("With whom, and what was said.", "ALG-10", asks_whom=True),
     Kind.MAY_WORK: Says(
-        "What the police, social care and the LADO think. The employer decides.", "ALG-41", True
+        "What the police, social care and the LADO think. The employer decides.",
+        "ALG-41",
+        True,
+        "Whose views are these?",
     ),
     Kind.HR: Says("Who advised, and what.", "ALG-34", asks_whom=True),
     Kind.TELL: Says(
@@ -50,6 +59,7 @@ SAID = {
         "colleague.",
         "ALG-21",
         asks_whom=True,
+        whom="Who is the named contact?",
     ),
     Kind.FORCE: Says(
         "Reasonable force may be lawful: to stop a child hurting themselves or others, or from "
@@ -62,11 +72,15 @@ SAID = {
         "ALG-22, ALG-37, ALG-39",
         asks_whom=True,
     ),
+    Kind.BOOKING: Says("Why it could not wait for the facts and the LADO.", "ALG-22"),
     Kind.PARENTS: Says("Who was told, and what the LADO advised.", "ALG-11"),
     Kind.CHILD: Says("What the child was told, and what the child said.", "ALG-36"),
     Kind.DELAY: Says("Cases go on quickly and fairly. What holds this one up?", "ALG-19"),
     Kind.RISK: Says(
-        "Spoken over with the DSL; the risk, and what is done; social care if needed.", "ALG-31"
+        "Spoken over with the DSL: the risk, and what is done; social care if needed.",
+        "ALG-31",
+        asks_whom=True,
+        whom="With whom did you speak it over?",
     ),
     Kind.DISCIPLINE: Says("What was begun or decided, and where it is kept.", "ALG-35"),
     Kind.REFERENCES: Says(
@@ -80,6 +94,7 @@ SAID = {
         "that they have.",
         "ALG-30",
         asks_whom=True,
+        whom="Who told you?",
     ),
     Kind.STOPPED: Says("From when, and how it was made sure.", "ALG-30"),
     Kind.ACCESS: Says(

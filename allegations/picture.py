@@ -31,6 +31,7 @@ from allegations.prompts import of_case
 from audit.reading import allows
 from concerns.models import Exclusion
 from deadlines.listing import owed
+from schools.models import Post
 
 STORY = [Judgement, PatternAnswer, LadoContact, Enquiry, Note, Conclusion, BodyReferral, Keeping]
 STORY += [Suspension, SuspensionLetter, SuspensionConfirmation, SuspensionReview, SuspensionEnd]
@@ -156,6 +157,14 @@ class Picture:
     @cached_property
     def note_kinds(self):
         return [(kind.value, kind.label) for kind in Note.Kind]
+
+    @cached_property
+    def through_others(self):
+        """The posts through which a supply worker, contractor or volunteer is here (ALG-22)."""
+        if not self.case.subject_id:
+            return []
+        held = Post.objects.filter(person=self.case.subject, school=self.case.school_id)
+        return list(held.filter(kind__in=Post.THROUGH_OTHERS).order_by("-since"))
 
     @cached_property
     def conclusion(self):

@@ -40,6 +40,7 @@ class Can(Enum):
     APPOINT_LEADS = auto()  # give and end the posts of DSL, deputy and deputy head
     APPOINT_HEAD = auto()  # give and end the headteacher's post
     APPOINT_CHAIR = auto()  # give and end those of chair, vice chair, proprietor and liaison
+    END_BOOKINGS = auto()  # end early what somebody on supply was booked for
     AGREE_TO_POSTS = auto()  # be the second person of a post that would open case content
     KEEP_PUPILS = auto()  # pupils, households and contacts
     KEEP_SETTINGS = auto()  # the school's settings, terms and directory
@@ -88,6 +89,7 @@ MAY = {
     "deputy_dsl": LEAD,
     "head": {
         *STAFF,
+        Can.END_BOOKINGS,
         Can.READ_FILES,
         Can.KEEP_OUT,
         Can.SEE_READS,

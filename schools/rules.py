@@ -33,6 +33,11 @@ WHO_PAUSES = (
 )
 
 
+WHO_ENDS_BOOKINGS = (
+    "The booking of a supply worker is ended early by the headteacher alone. Ask the headteacher."
+)
+
+
 def check_can_keep_people(user, school_id):
     if not posts.may(user, Can.KEEP_PEOPLE, school_id):
         raise Refused("Only the headteacher, HR or IT look after people and accounts here.")
@@ -181,7 +186,13 @@ def kinds_to_give(user, person, school_id):
 
 
 def check_can_end_post(user, post):
-    """As for giving it, but for whom it is: ending one's own post is allowed."""
+    """As for giving it, but for whom it is: ending one's own post is allowed.
+
+    A booking of supply staff is the head's to end, whatever there may be: the same words to
+    everybody else, so that nobody infers anything from them (ALG-22).
+    """
+    if post.kind == Post.Kind.SUPPLY and not posts.may(user, Can.END_BOOKINGS, post.school_id):
+        raise Refused(WHO_ENDS_BOOKINGS)
     check_can_give_post(user, Person(), post.school_id, post.kind)
 
 
@@ -224,6 +235,12 @@ def check_can_take_back_post(user, change):
 def _check_waits(change):
     if not change.waits:
         raise Refused(f"This has been answered already: {change.get_answer_display().lower()}.")
+
+
+def check_can_enter_agency(user, post):
+    check_can_keep_people(user, post.school_id)
+    if not post.is_through_others:
+        raise Refused("This is asked of supply staff, contractors and volunteers alone.")
 
 
 def check_can_describe_post(user, post):

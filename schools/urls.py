@@ -38,6 +38,7 @@ urlpatterns = [
     path("people/<uuid:pk>/lift-pause/", people.lift_pause, name="lift-pause"),
     path("people/<uuid:pk>/give-post/<int:school>/", posts.give_post, name="give-post"),
     path("posts/<uuid:pk>/end/", posts.end_post, name="end-post"),
+    path("posts/<uuid:pk>/agency/", posts.enter_agency, name="enter-agency"),
     path("posts/<uuid:pk>/job-description/", holders.describe_post, name="describe-post"),
     path("posts/<uuid:pk>/cover/", cover.cover, name="cover"),
     path("cover/<uuid:pk>/end/", cover.end_cover, name="end-cover"),

@@ -147,6 +147,7 @@ class Note(OfCase):
         SUPPORT = "support", "Support offered to the adult"
         FORCE = "force", "Physical contact or restraint: what happened"
         AGENCY = "agency", "Talk with the agency, employer or organiser"
+        BOOKING = "booking", "Ended the booking early, and why"
         PARENTS = "parents", "Parents told"
         CHILD = "child", "The child was told, or heard"
         DELAY = "delay", "Why it takes longer"

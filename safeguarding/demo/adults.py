@@ -1,6 +1,6 @@
 """What the demo's staff reported of adults, and what whoever it came to did."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from allegations import actions
 from allegations.models import Alternative
@@ -15,6 +15,8 @@ STEPS = {
     "enquire": actions.enquire,
     "note": actions.write_note,
     "conclude": actions.conclude,
+    "body": actions.decide_body,
+    "keep": actions.decide_keeping,
 }
 WHEN = ("school", "days_ago", "at", "heard_at")
 WHOM = ("about", "about_words", "about_post", "children")
@@ -58,6 +60,8 @@ def _do(place, case, step):
     when, by = _when(place, step), place.people[step.pop("by")]
     act = step.pop("do")
     words = {name: word for name, word in step.items() if name not in WHEN}
+    if days := words.pop("for_days", None):
+        words["look_again_on"] = when.date() + timedelta(days=days)
     with mail_unsent(), at(when):
         if act == "open":
             actions.open_case(case, by=by)

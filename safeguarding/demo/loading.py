@@ -96,6 +96,7 @@ def _people(plan, now, share, say):
             founding.settle(school, plan, by=head, today=now)
             people.appoint(school, short, by=head, today=now)
             people.describe(school, by=head, today=now)
+            people.through_others(school, by=head, today=now)
             actions.deliver(now=begun)
         people.cover(school, plan, by=head, diary=Diary(school, now))
         people.ask(school, plan, by=head)

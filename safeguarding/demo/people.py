@@ -66,6 +66,16 @@ def describe(school, *, by, today):
         actions.describe_post(post, by=by, **words)
 
 
+def through_others(school, *, by, today):
+    """Supply staff come from one agency, whose letter came first. Volunteers are still to ask."""
+    for post in Post.objects.current().filter(school=school, kind=Post.Kind.SUPPLY):
+        day = max(post.since, since(today))
+        words = {"agency": "Fenmoor Teaching Agency", "agency_contact": "HR desk, 01632 960555"}
+        words |= {"letter_on": day, "letter_covers": "DBS, barred list, right to work, references"}
+        words |= {"identity_on": day, "identity_by": "The school office"}
+        actions.enter_agency(post, by=by, **words)
+
+
 # Two who have an account and have not signed in yet: the lists of the leads show them.
 NOT_YET = {"volunteer", "supply"}
 

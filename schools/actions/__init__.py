@@ -36,7 +36,14 @@ from schools.actions.post_changes import (
     decline_post,
     take_back_post,
 )
-from schools.actions.posts import cover, describe_post, end_cover, end_post, give_post
+from schools.actions.posts import (
+    cover,
+    describe_post,
+    end_cover,
+    end_post,
+    enter_agency,
+    give_post,
+)
 from schools.actions.protocol import acknowledge
 from schools.actions.pupils import (
     add_contact,
@@ -94,6 +101,7 @@ __all__ = [
     "end_cover",
     "end_pause",
     "end_post",
+    "enter_agency",
     "found_school",
     "give_account",
     "give_post",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import keep, record
-from schools import appointing, rules, second_person
+from schools import appointing, endings, rules, second_person
 from schools.actions.constraints import one_at_a_time, said_kindly
 from schools.models import Cover, Post
 
@@ -51,11 +51,28 @@ def describe_post(post, *, by, described_on, described_in):
 
 
 @transaction.atomic
-def end_post(post, *, by, until=None, asked=None):
-    """End a post from a day (today unless said): from that day on it opens nothing."""
+def enter_agency(post, *, by, **words):
+    """Through whom somebody is here, and who made sure of who they are. `words` as Post.AGENCY."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    rules.check_can_enter_agency(by, post)
+    for name, word in words.items():
+        setattr(post, name, word)
+    keep(post, by=by, fields=[*words])
+    record("entered_agency", post, by=by)
+    return post
+
+
+@transaction.atomic
+def end_post(post, *, by, until=None, asked=None, override_reason=""):
+    """End a post from a day (today unless said): from that day on it opens nothing.
+
+    `override_reason` is said where another room has something against it (see endings.py), and is
+    kept there alone.
+    """
     post, until = post_to_end(post, by=_asker(by, asked), until=until)
     needed = second_person.is_needed_to_end(post.kind)
     rules.check_second_person(by, asked, needed=needed)
+    endings.settle(post, by, override_reason)
     post.until = until
     with said_kindly():
         keep(post, by=by, fields=["until"])

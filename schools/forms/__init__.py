@@ -4,6 +4,7 @@ from schools.forms.intakes import ConfirmForm, UndoForm, UploadForm
 from schools.forms.people import (
     AccountForm,
     AddPersonForm,
+    AgencyForm,
     ChangePersonForm,
     CoverForm,
     EndPostForm,
@@ -31,6 +32,7 @@ __all__ = [
     "CoverForm",
     "DaysFileForm",
     "DaysForm",
+    "AgencyForm",
     "EndPostForm",
     "FindForm",
     "GivePostForm",

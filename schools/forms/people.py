@@ -114,11 +114,49 @@ class OnDayForm(forms.Form):
     on = Day(label="On another day", required=False)
 
 
+class AgencyForm(forms.Form):
+    """Through whom somebody is here, what was checked before, and who they are (SCR-18)."""
+
+    agency = Line(label="Agency, employer or organiser", max_length=200)
+    agency_contact = Line(
+        label="How to reach its HR", max_length=300, help_text="A name and a telephone number."
+    )
+    letter_on = Day(
+        label="Its letter on the checks is of",
+        required=False,
+        not_future=True,
+        help_text="The letter says that every check was made that the school itself would make.",
+    )
+    letter_covers = Reason(label="Which checks does the letter cover?", required=False)
+    identity_on = Day(
+        label="On arrival, identity was checked on",
+        required=False,
+        not_future=True,
+        help_text="That this is the person whom the letter is about.",
+    )
+    identity_by = Line(label="Who checked it?", max_length=200)
+
+    def clean(self):
+        typed = super().clean()
+        if typed.get("identity_on") and not typed.get("identity_by"):
+            self.add_error("identity_by", "Say who checked it.")
+        if typed.get("identity_by") and not typed.get("identity_on"):
+            if not self.has_error("identity_on"):
+                self.add_error("identity_on", "Say when it was checked.")
+        return typed
+
+
 class EndPostForm(forms.Form):
     until = Day(
         label="No longer from",
         help_text="The first day on which they do not hold it. Today ends it at once.",
     )
+    override_reason = Reason(label="If it must end all the same: why?", required=False)
+
+    def __init__(self, *args, asks_why=False, **options):
+        super().__init__(*args, **options)
+        if not asks_why:
+            del self.fields["override_reason"]
 
 
 class CoverForm(InOrder, forms.Form):

@@ -198,9 +198,20 @@ class Post(models.Model):
     # Evidence that the holder's job description names the role (PPL-05).
     described_on = models.DateField("in the job description since", null=True, blank=True)
     described_in = models.CharField("in which document", max_length=200, blank=True)
+    # Of who comes through somebody else: that one, its letter on the checks, and who made sure on
+    # arrival that this is the person who was checked (SCR-18, ALG-22).
+    agency = models.CharField("agency, employer or organiser", max_length=200, blank=True)
+    agency_contact = models.CharField("how to reach its HR", max_length=300, blank=True)
+    letter_on = models.DateField("its letter on the checks is of", null=True, blank=True)
+    letter_covers = models.TextField("which checks the letter covers", blank=True)
+    identity_on = models.DateField("identity checked on", null=True, blank=True)
+    identity_by = models.CharField("identity checked by", max_length=200, blank=True)
     history = HistoricalRecords()
     objects = PostQuerySet.as_manager()
 
+    AGENCY = "agency agency_contact letter_on letter_covers identity_on identity_by".split()
+    # The posts of those whom somebody else employs or sends.
+    THROUGH_OTHERS = (Kind.SUPPLY, Kind.CONTRACTOR, Kind.VOLUNTEER)
     # The posts whose holders' job descriptions must name them.
     DESCRIBED = (Kind.DSL, Kind.DEPUTY_DSL)
 
@@ -215,6 +226,11 @@ class Post(models.Model):
                 condition=Q(described_on=None, described_in="")
                 | (Q(described_on__isnull=False) & ~Q(described_in="")),
                 name="post_described_when_and_where",
+            ),
+            models.CheckConstraint(
+                condition=Q(identity_on=None, identity_by="")
+                | (Q(identity_on__isnull=False) & ~Q(identity_by="")),
+                name="post_identity_when_and_by_whom",
             ),
             ExclusionConstraint(
                 name="post_once_at_a_time",
@@ -237,6 +253,10 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def is_through_others(self):
+        return self.kind in self.THROUGH_OTHERS
 
     @property
     def is_described(self):

@@ -102,6 +102,7 @@ def _with_buttons(user, held):
     held.may_end = (held.is_current or held.is_coming) and allows(
         rules.check_can_end_post, user, post
     )
+    held.may_enter_agency = allows(rules.check_can_enter_agency, user, post)
     held.may_describe = allows(rules.check_can_describe_post, user, post)
     return held
 

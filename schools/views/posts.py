@@ -6,11 +6,12 @@ from django.views.decorators.http import require_http_methods
 
 from audit.actions import Refused
 from audit.reading import open_record
-from schools import actions, rules, second_person
-from schools.forms import EndPostForm, GivePostForm
+from schools import actions, endings, rules, second_person
+from schools.forms import AgencyForm, EndPostForm, GivePostForm
 from schools.models import Person, Post
 from schools.views.asking import (
     GET_AND_POST,
+    as_typed,
     ask,
     or_for_whom_it_waits,
     school_in_sight,
@@ -61,17 +62,39 @@ def end_post(request, pk):
     rules.check_can_end_post(request.user, post)
     needed = second_person.is_needed_to_end(post.kind)
     end = actions.ask_to_end_post if needed else actions.end_post
+    against = endings.reasons(post, request.user)
+    initial = {"until": max(post.since, timezone.localdate())}
     return ask(
         request,
-        EndPostForm(typed(request), initial={"until": max(post.since, timezone.localdate())}),
+        EndPostForm(typed(request), initial=initial, asks_why=bool(against)),
         lambda words: end(post, by=request.user, **words),
         title="End a post",
         button="End the post",
         back=reverse("schools:person", args=[post.person_id]),
         done=or_for_whom_it_waits("Saved. From that day on the post opens nothing."),
         below=f"{post.person}, {post.get_kind_display()} at {post.school}",
-        note="This post ends when a second person agrees." if needed else "",
+        note=" ".join([*against, *([ENDS_BY_TWO] if needed else [])]),
         grave=True,
+    )
+
+
+ENDS_BY_TWO = "This post ends when a second person agrees."
+
+
+@require_http_methods(GET_AND_POST)
+def enter_agency(request, pk):
+    """Through whom somebody is here, and who made sure of who they are."""
+    post = open_record(_in_sight(request.user), pk, by=request.user)
+    rules.check_can_enter_agency(request.user, post)
+    return ask(
+        request,
+        AgencyForm(typed(request), initial=as_typed(post, AgencyForm)),
+        lambda words: actions.enter_agency(post, by=request.user, **words),
+        title="Through whom they are here",
+        button="Save",
+        back=reverse("schools:person", args=[post.person_id]),
+        done="Saved.",
+        below=f"{post.person}, {post.get_kind_display()} at {post.school}",
     )
 
 

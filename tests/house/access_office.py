@@ -46,6 +46,11 @@ schools:end-post            staff-post    POST  302 HEAD HR IT, 403 chair vice_c
 schools:end-post            deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
 schools:end-post            deputy-head   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
 schools:end-post            chair-post    POST  302 HEAD chair vice_chair, 403 HR IT, 404 rest
+schools:end-post            supply-post   GET   200 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:end-post            supply-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest
+schools:enter-agency        supply-post   GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:enter-agency        supply-post   POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
+schools:enter-agency        staff-post    POST  403 HEAD HR IT chair vice_chair, 404 rest
 schools:cover               staff-post    GET   200 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:cover               staff-post    POST  302 HEAD HR IT, 403 chair vice_chair, 404 rest
 schools:cover               deputy-post   POST  302 HEAD, 403 HR IT chair vice_chair, 404 rest

@@ -115,6 +115,7 @@ def office(world):
         "colleague-dsl": (cast.colleague, school),
         "staff-post": post,
         "deputy-post": cast.deputy.posts.get(),
+        "supply-post": cast.supply.posts.get(),
         "deputy-head": cast.deputy_head.posts.get(),
         "chair-post": cast.chair.posts.get(),
         "post-change": _asked_for(world, cast.assistant),

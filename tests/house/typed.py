@@ -215,6 +215,7 @@ SCHOOLS = {
     "schools:decline-post": lambda world, record: {"reason": WORDS},
     "schools:end-post": lambda world, record: {"until": _today()},
     "schools:cover": _cover,
+    "schools:enter-agency": lambda world, record: {"agency": "Fenmoor Teaching Agency"},
     "schools:describe-post": lambda world, record: {
         "described_on": _today(),
         "described_in": "JD 14",
