@@ -1,7 +1,11 @@
 """What a case asks of whoever deals with it, as it stands: sentences, each with its source."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from allegations import suspended
-from allegations.models import Case, Note
+from allegations.models import Case, Conclusion, Note
 
 Standing, Track, Kind = Case.Standing, Case.Track, Note.Kind
 
@@ -25,13 +29,16 @@ OF_STANDING = {
         "Follow the local authority’s procedure. If it is substantiated, consider removal.",
         "ALG-23",
     ),
-    Standing.LEFT: (
-        "Leaving ends nothing: finish the case. What is said of a former teacher goes to the "
-        "police.",
-        "ALG-24, ALG-26",
-    ),
-    Standing.PAST: ("What is said to have happened long ago goes to the police.", "ALG-24, REF-25"),
+    Standing.LEFT: ("Leaving ends nothing: finish the case.", "ALG-26"),
 }
+# Who works for, or is sent by, somebody else.
+OF_OTHERS = {Standing.SUPPLY, Standing.CONTRACTOR, Standing.VOLUNTEER}
+OF_THE_PAST = {Standing.LEFT, Standing.PAST}
+# No source gives a number: ours, as for the review of a concern that stays open.
+LONG = timedelta(days=28)
+
+
+WITH_OTHERS = {Kind.POLICE, Kind.SOCIAL_CARE, Kind.STRATEGY, Kind.NEXT_STEPS}
 
 
 def of_case(picture):
@@ -50,8 +57,10 @@ def _all(picture):
             "judge where on the spectrum it lies.",
             "LLC-09, LLC-12, LLC-15",
         )
-    if case.standing != Standing.PAST or picture.arrangements.past_to_police:
-        yield OF_STANDING.get(case.standing)
+    yield OF_STANDING.get(case.standing)
+    if case.is_open:
+        yield from _of_others(picture, noted)
+        yield from _of_time(picture)
     yield from suspended.prompts(picture)
     if not case.is_open:
         yield from _of_closed(picture)
@@ -68,6 +77,14 @@ def _of_allegation(picture, noted):
         yield ("Ask nobody anything before you have spoken to the LADO.", "ALG-08")
     if picture.lado_was_told and Kind.TELL not in noted:
         yield ("Decide with the LADO when and how the adult is told, and write it down.", "ALG-15")
+    if picture.lado_was_told and not noted & WITH_OTHERS:
+        yield (
+            "Where neither the police nor social care look into it, agree the next steps with the "
+            "LADO, and write them down.",
+            "ALG-18",
+        )
+    if Kind.TOLD in noted and Kind.UPDATE not in noted:
+        yield ("Tell the adult how it goes on, and write it down each time.", "ALG-20")
     if Kind.TOLD in noted and Kind.SUPPORT not in noted:
         yield (
             "Name a contact for the adult, and say that they may speak to their union or a "
@@ -76,7 +93,36 @@ def _of_allegation(picture, noted):
         )
 
 
+def _of_others(picture, noted):
+    """Whom outside the school has a part in it: an employer, or the police."""
+    standing = picture.case.standing
+    if standing in OF_OTHERS and Kind.AGENCY not in noted:
+        yield (
+            "They work for somebody else: the school still sees to it that this is dealt with. "
+            "Speak with the agency, employer or organiser, and write it down.",
+            "ALG-22, ALG-37, ALG-39",
+        )
+    if standing in OF_THE_PAST and Kind.POLICE not in noted:
+        goes = "goes" if picture.arrangements.past_to_police else "may go"
+        yield (
+            f"What is said of a former teacher, or of long ago, {goes} to the police. Write down "
+            "what was decided, and with whom you spoke.",
+            "ALG-24, REF-25, VAR-24",
+        )
+
+
+def _of_time(picture):
+    """Quickly, fairly: where it takes long, why."""
+    said = [row.at for row in picture.story if isinstance(row, Note) and row.kind == Kind.DELAY]
+    since = max([picture.case.received_at, *said])
+    if timezone.now() - since > LONG:
+        yield ("This has been open for long. Write down what holds it up.", "ALG-19")
+
+
 def _of_closed(picture):
+    substantiated = picture.conclusion.outcome == Conclusion.Outcome.SUBSTANTIATED
+    if picture.case.standing == Standing.GOVERNOR and substantiated:
+        yield ("Consider whether the governor is removed.", "ALG-23")
     if picture.case.is_allegation:
         yield (
             "Is a referral to the DBS or to the teacher regulator owed? Are other authorities or "

@@ -132,6 +132,8 @@ class NoteForm(forms.Form):
         super().__init__(*args, **options)
         kinds = Note.Kind if case.is_open else [one for one in Note.Kind if one in AFTER_CLOSING]
         self.fields["kind"].choices = [("", "Choose"), *((one, one.label) for one in kinds)]
+        if self.says:
+            self.fields["with_whom"].label = self.says.whom
 
     @property
     def says(self):
