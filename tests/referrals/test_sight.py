@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from audit.actions import Refused
 from concerns import actions as concerns
 from concerns.models import Category
 from deadlines.listing import Listing
@@ -32,6 +33,27 @@ def test_one_who_is_kept_out_of_one_of_its_children_sees_nothing_of_it(cast, get
     assert get(cast.deputy, "referral", sent.pk).status_code == 404
     assert not get(cast.deputy, "referrals").context["listing"].page.object_list
     assert not [line for line in Listing(cast.deputy).lines if line.clock == "referral_reply"]
+
+
+@pytest.mark.parametrize("page", ["write-referral", "name-fgm-duty", "consider"])
+def test_whoever_is_kept_out_of_the_child_begins_no_referral(cast, concern, get, send, page):
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    assert get(cast.deputy, page, concern.pk).status_code == 404
+    assert send(cast.deputy, page, concern.pk, reason="He says so.").status_code == 404
+    with pytest.raises(Refused, match="You cannot see this"):
+        referral(concern, cast.deputy)
+    assert not Referral.objects.exists()
+
+
+def test_whoever_is_kept_out_since_takes_it_no_further(cast, draft, send):
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    for page in ["change-referral", "sign-referral", "send-referral", "withdraw-referral"]:
+        assert send(cast.deputy, page, draft.pk).status_code == 404
+    for act in [actions.sign_referral, actions.print_letter]:
+        with pytest.raises(Refused, match="You cannot see this referral."):
+            act(draft, by=cast.deputy)
+    draft.refresh_from_db()
+    assert draft.is_draft
 
 
 def test_an_extract_of_a_concern_that_is_out_of_sight_hides_the_whole(cast):
