@@ -28,8 +28,9 @@ def _arrange(place, row, concern):
     with mail_unsent(), at(_when(place, row)):
         actions.decide(concern, by=by, **row["decide"])
         support = actions.give_support(concern, by=by, pupil=pupil, **_until(row["support"]))
-        help_from = {"pupil": pupil, "starts_on": timezone.localdate()}
-        actions.start_early_help(concern, by=by, **help_from, **_until(row["early_help"]))
+        help_from = {**row["early_help"], "pupil": pupil, "starts_on": timezone.localdate()}
+        help_from["lead"] = place.people[help_from["lead"]]  # who works here, and sees that plan
+        actions.start_early_help(concern, by=by, **_until(help_from))
         actions.work_with_parents(concern, by=by, spoken_at=timezone.now(), **row["explain"])
         office.deliver(now=timezone.now())
     for contact in row["contact"]:
