@@ -86,6 +86,37 @@ SELECT c.id, c.signed_at, c.status,
 FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 200
 """
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
+TOLD = """
+WITH told AS (
+    SELECT r.*, running.due_at, EXISTS (SELECT FROM referrals_talk t
+               WHERE t.referral_id = r.id AND t.kind = 'chase') AS chased,
+           EXISTS (SELECT FROM referrals_ending e
+               WHERE e.referral_id = r.id AND e.helped = 'no') AS no_help,
+           coalesce(last.outcome IN ('no_assessment', 'not_taken', 'no_action')
+               AND NOT EXISTS (SELECT FROM referrals_nextstep n
+                   WHERE n.referral_id = r.id AND n.at >= last.at), false) AS wants_step
+    FROM referrals_referral r
+    LEFT JOIN LATERAL (SELECT due_at FROM referrals_replydeadline d WHERE d.referral_id = r.id
+        AND met_at IS NULL AND cancelled_at IS NULL LIMIT 1) running ON true
+    LEFT JOIN LATERAL (SELECT outcome, at FROM referrals_reply a WHERE a.referral_id = r.id
+        AND outcome <> 'more' ORDER BY happened_at DESC, at DESC LIMIT 1) last ON true
+    WHERE r.school_id = ANY(%(schools)s) AND NOT EXISTS (
+        SELECT FROM concerns_exclusion e WHERE e.person_id = %(user)s AND e.ended_at IS NULL
+        AND e.pupil_id IN (
+            SELECT pupil_id FROM referrals_child k WHERE k.referral_id = r.id
+            UNION ALL SELECT pupil_id FROM concerns_involvement i WHERE i.concern_id = r.concern_id
+            UNION ALL SELECT i.pupil_id FROM referrals_extract x
+            JOIN concerns_involvement i ON i.concern_id = x.concern_id WHERE x.referral_id = r.id)))
+"""
+OPEN = "status NOT IN ('closed', 'withdrawn')"
+TOLD_COUNTS = f"""{TOLD} SELECT count(*) FILTER (WHERE {OPEN}),
+    count(*) FILTER (WHERE status = 'sent'), count(*) FILTER (WHERE due_at <= now()),
+    count(*) FILTER (WHERE wants_step), count(*) FILTER (WHERE chased), count(follows_id),
+    count(*) FILTER (WHERE no_help), count(*) FROM told"""
+TOLD_ROWS = f"""{TOLD} SELECT told.id, told.*, ARRAY(
+    SELECT concat_ws(' ', p.given_name, p.family_name) FROM referrals_child k
+    JOIN schools_pupil p ON p.id = k.pupil_id WHERE k.referral_id = told.id
+    ORDER BY p.date_of_birth) FROM told WHERE {OPEN} ORDER BY at DESC, id LIMIT 50"""
 DUE = "SELECT 1 FROM deadlines_comingstep WHERE next_at <= %(moment)s ORDER BY next_at LIMIT 1"
 FILE = """
 SELECT f.*, p.*, s.name, t.*,
@@ -120,6 +151,11 @@ def queue(cursor, **known):
     return counts[0], [row[0] for row in asked(cursor, ROWS, **known)]
 
 
+def referrals(cursor, **known):
+    counts = asked(cursor, TOLD_COUNTS, **known)
+    return list(counts[0]), [row[0] for row in asked(cursor, TOLD_ROWS, **known)]
+
+
 def search(cursor, **known):
     return [row[0] for row in asked(cursor, FOUND, **known)]
 
@@ -144,11 +180,11 @@ def due(cursor, **known):
 
 
 def chronology(cursor, *, lines, concerns, **known):
-    """`lines` is the statement of concerns/timeline.py, which is written by hand already."""
+    """`lines` are the statements of each room's timeline.py, which are written by hand already."""
     asked(cursor, FILE, **known)
-    found = cursor.execute(lines).fetchall()
+    found = [row for each in lines for row in cursor.execute(each).fetchall()]
     asked(cursor, READS, concerns=concerns, **known)
-    return len(found)
+    return len(found) - 1  # of the statuses there is one row of lists, and nobody here has any
 
 
 # Ten statements. The seal is given, and the day is not counted: that is the page's own work.

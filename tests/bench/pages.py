@@ -29,6 +29,7 @@ from concerns import actions
 from concerns.models import Concern, Draft, Involvement, OpeningDeadline
 from concerns.queue import Queue
 from deadlines import sweep
+from referrals.listing import Listing
 from schools import posts
 from schools.models import Person, Post, Pupil, School
 from schools.posts import Can
@@ -176,6 +177,21 @@ def mine(writer):
     row(f"my concerns: {len(ours())} rows", "2, x2.5, 3,000", ours, hand, page=page)
 
 
+def asked_of_others(lead):
+    user = with_posts(lead)
+    schools = posts.schools_where(user, Can.READ_FILES)
+
+    def ours():
+        listing = Listing(user, {})
+        return [chip.count for chip in listing.chips], [each.pk for each in listing.page]
+
+    hand = as_cursor(by_hand.referrals, user=lead, schools=schools)
+    assert ours() == hand()
+    (many, *_, every), page = ours()[0], getting(lead, "referrals:referrals")
+    what = f"referrals: {min(many, 50)} rows of {many} open, {every} in all"
+    row(what, "4, x2.5", ours, hand, page=page)
+
+
 def one(lead):
     user = with_posts(lead)
     schools = posts.schools_where(user, Can.READ_FILES)
@@ -211,7 +227,7 @@ def chronology(lead):
     entries = ours()
     known = {"user": lead, "pupil": pupil, "schools": [1]}
     known["concerns"] = [str(key) for key in story.concerns_in(entries)]
-    known["lines"] = statements(ours)[1]
+    known["lines"] = statements(ours)[1:-1]  # between who stands around the child and who has read
     hand = as_cursor(by_hand.chronology, **known)
     assert hand() == len(entries)
     page = getting(lead, "chronology:file", pupil)
@@ -281,6 +297,7 @@ def test_print_the_table():
     walled(queue, staff(1), "queue")
     walled(queue, lead_of_many(), "queue of a lead at 20 schools")
     walled(mine, staff(5))
+    walled(asked_of_others, staff(1))
     walled(one, staff(1))
     walled(chronology, staff(2))
     for words in finding.WORDS:
