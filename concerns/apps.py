@@ -29,7 +29,12 @@ class ConcernsConfig(AppConfig):
         sweep.register(AnswerDeadline, actions.find_answer_late)
         sweep.register(ChallengeDeadline, actions.find_challenge_late)
         listing.add(due.statements)
-        cancelling.add(FileDeadline, due.file_clocks, then=forget_file_review)
+        cancelling.add(
+            FileDeadline,
+            due.file_clocks,
+            about=lambda one: [one.file.pupil],
+            then=forget_file_review,
+        )
         post_migrate.connect(_load_categories, sender=self)
 
 

@@ -12,18 +12,23 @@ from django.http import Http404
 
 @dataclass(frozen=True)
 class Kind:
-    """Who sees a clock of this kind, and what else of its record changes when it is cancelled."""
+    """Who sees a clock of this kind, about whom, and what else changes when it is cancelled."""
 
     seen: Callable  # seen(user): the clocks on the records that this person may read
+    about: Callable  # about(deadline): the children
     then: Callable | None = None  # then(deadline, by)
 
 
 kinds = {}
 
 
-def add(model, seen, *, then=None):
+def add(model, seen, *, about, then=None):
     """From now on the clocks of this kind have their page."""
-    kinds[model] = Kind(seen, then)
+    kinds[model] = Kind(seen, about, then)
+
+
+def pupils_of(deadline):
+    return kinds[type(deadline)].about(deadline)
 
 
 def in_sight(user, pk):

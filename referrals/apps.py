@@ -36,9 +36,11 @@ class ReferralsConfig(AppConfig):
         whereabouts.add(kept_from)
         listing.add(due.statements)
         listing.add(meeting_due.statements)
-        cancelling.add(ReplyDeadline, due.reply_clocks)
-        cancelling.add(NextDeadline, due.next_clocks)
-        cancelling.add(PlanDeadline, due.notice_clocks)
-        cancelling.add(MeetingDeadline, meeting_due.meeting_clocks)
+        cancelling.add(ReplyDeadline, due.reply_clocks, about=lambda one: one.referral.pupils)
+        cancelling.add(NextDeadline, due.next_clocks, about=lambda one: one.referral.pupils)
+        cancelling.add(PlanDeadline, due.notice_clocks, about=lambda one: [one.notice.pupil])
+        cancelling.add(
+            MeetingDeadline, meeting_due.meeting_clocks, about=lambda one: one.meeting.pupils
+        )
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
         beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)

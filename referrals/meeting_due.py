@@ -1,6 +1,5 @@
 """The running clocks of meetings that one person is shown: see deadlines/listing.py."""
 
-from deadlines.listing import CANCELLED_HERE
 from referrals.models import Meeting, MeetingDeadline
 from schools import posts
 from schools.posts import Can
@@ -16,6 +15,9 @@ WHAT = f"""CASE d.clock WHEN 'meeting_report' THEN 'Report for: '
         (SELECT concat_ws(' ', o.given_name, o.family_name) FROM schools_person o
          WHERE o.id = a.owner_id), a.agency) || '), from: '
     ELSE '' END || CASE m.kind {KINDS} END"""
+# An action has an ending of its own: it is finished, also where it will not be done.
+CANCELLED_HERE = """CASE WHEN d.action_id IS NULL THEN d.id::text END AS clock_id, d.school_id,
+    d.cancel_asked_by_id AS asked_by"""
 MEETINGS = f"""SELECT d.clock, d.started_at, d.due_at, {WHAT}, {NAMES},
     'referrals:meeting', m.id::text, {CANCELLED_HERE}
 FROM referrals_meetingdeadline d JOIN referrals_meeting m ON m.id = d.meeting_id
@@ -37,6 +39,7 @@ def on_meetings(meetings):
 
 
 def meeting_clocks(user):
-    """The clocks of the meetings that this person reads, for the page that cancels one."""
+    """The clocks of the meetings that this person reads, for the page that cancels one; but not
+    those of their actions, which are finished."""
     seen = Meeting.objects.visible_to(user).order_by().values("pk")
-    return MeetingDeadline.objects.filter(meeting__in=seen)
+    return MeetingDeadline.objects.filter(meeting__in=seen, action=None)

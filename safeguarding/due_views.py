@@ -17,6 +17,7 @@ from concerns.views.acting import done, reads_and_writes
 from deadlines import actions, cancelling, listing, rules
 from deadlines.forms import AnswerForm, CancelForm
 from deadlines.models import Feed
+from referrals.views.pages import marks
 from schools import posts
 from schools.wall import within
 
@@ -59,6 +60,7 @@ def cancel_clock(request, pk):
         messages.success(request, ASKED if found.rule.statutory else ENDED)
         return redirect(line.url)
     context = {"form": form, "line": line, "statutory": found.rule.statutory}
+    context |= _marks(request, found)
     return render(request, "safeguarding/cancel_clock.html", context)
 
 
@@ -74,7 +76,14 @@ def answer_cancelling(request, pk):
         messages.success(request, ENDED if form.cleaned_data["agrees"] else RUNS_ON)
         return redirect(line.url)
     context = {"form": form, "line": line, "own": own, "reason": found.cancel_reason}
+    context |= _marks(request, found)
     return render(request, "safeguarding/answer_cancelling.html", context)
+
+
+def _marks(request, found):
+    """What stands on each page about these children."""
+    pupils = cancelling.pupils_of(found)
+    return {"pupils": pupils, "flags": marks(pupils, request.user)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,14 @@ from referrals.forms.meetings import (
     MeetingForm,
     MinutesForm,
 )
-from referrals.models import Meeting, MeetingAction, MeetingReport, Sharing
+from referrals.models import (
+    Meeting,
+    MeetingAction,
+    MeetingReport,
+    Minutes,
+    PlanNotice,
+    Sharing,
+)
 from referrals.rules import check_can_see_list
 from referrals.views.pages import marks
 
@@ -82,6 +89,7 @@ def meeting(request, pk):
     clocks, _ = owed(
         [meeting_due.on_meetings(Meeting.objects.visible_to(user).filter(pk=found.pk))]
     )
+    minutes = list(found.minutes.select_related("by"))
     context = {
         "meeting": found,
         "pupils": pupils,
@@ -89,13 +97,26 @@ def meeting(request, pk):
         "reports": MeetingReport.objects.visible_to(user).filter(meeting=found.pk),
         "sendings": found.sendings.select_related("by"),
         "briefings": found.briefings.select_related("person", "by"),
-        "minutes": found.minutes.select_related("by"),
+        "minutes": minutes,
+        "untold": _untold(minutes, pupils, user),
         "actions": found.actions.select_related("owner", "done_by"),
         "ended": found.steps.select_related("by").filter(status=Meeting.Status.CANCELLED).last(),
         "clocks": clocks,
         "may": _may(user, found),
     }
     return render(request, "referrals/meeting.html", context)
+
+
+def _untold(minutes, pupils, user):
+    """Of which of them no notice of a worry that was not safe to raise goes to a key worker, since
+    no plan was entered (CPN-06)."""
+    moments = [one.happened_at for one in minutes if one.worry == Minutes.Worry.NOT_SAFE]
+    if not moments:
+        return []
+    notices = PlanNotice.objects.visible_to(user).filter(event=PlanNotice.Event.WORRY)
+    about = notices.filter(pupil__in=pupils, happened_at__in=moments)
+    told = set(about.values_list("pupil", flat=True))
+    return [pupil for pupil in pupils if pupil.pk not in told]
 
 
 def _may(user, found):

@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from audit.actions import Refused
 from audit.models import Entry
+from concerns.actions.files import mark_do_not_inform
 from concerns.models import File, FileDeadline, OpeningDeadline
 from deadlines import actions
 from deadlines.listing import Listing
-from referrals.models import PlanDeadline, PlanNotice, ReplyDeadline
+from referrals.actions import add_meeting_action, finish_meeting_action
+from referrals.models import MeetingDeadline, PlanDeadline, PlanNotice, ReplyDeadline
 from schools.models import Notice
-from tests.cast import decided, kept_out, sent_referral, signed
+from tests.cast import decided, kept_out, meeting, sent_referral, signed
 
 pytestmark = pytest.mark.django_db
 WHY = "Sent twice by mistake."
@@ -97,6 +99,35 @@ def test_what_has_an_ending_of_its_own_has_no_such_page(cast, client):
     client.force_login(cast.lead)
     clock = OpeningDeadline.objects.first()
     assert client.get(reverse("cancel-clock", args=[clock.pk])).status_code == 404
+
+
+def test_an_action_of_a_meeting_is_finished_and_its_clock_not_cancelled(cast, client):
+    signed(cast.teacher, cast.jory)
+    planned = meeting([cast.jory], cast.lead)
+    said = {"what": "Ring the school nurse", "due_on": timezone.localdate(), "owner": cast.teacher}
+    action = add_meeting_action(planned, by=cast.lead, **said)
+    clock = MeetingDeadline.objects.get(action=action)
+    client.force_login(cast.lead)
+    cancel = reverse("cancel-clock", args=[clock.pk])
+    assert client.get(cancel).status_code == 404
+    shown = client.get(reverse("referrals:meeting", args=[planned.pk])).content.decode()
+    late = client.get(reverse("due")).content.decode()
+    assert "Ring the school nurse" in shown and "Ring the school nurse" in late
+    assert cancel not in shown and cancel not in late
+    finish_meeting_action(action, by=cast.lead, outcome="Not needed any more.")
+    clock.refresh_from_db()
+    assert clock.met_at
+
+
+def test_that_parents_are_not_to_be_informed_stands_on_both_pages(cast, client, reply):
+    concern = reply.referral.concern
+    mark_do_not_inform(concern, by=cast.lead, ground="child", reason="A risk at home.")
+    mark = "Do not inform parents"
+    client.force_login(cast.lead)
+    assert mark in client.get(reverse("cancel-clock", args=[reply.pk])).content.decode()
+    actions.cancel_clock(reply, by=cast.lead, reason=WHY)
+    client.force_login(cast.deputy)
+    assert mark in client.get(reverse("answer-cancelling", args=[reply.pk])).content.decode()
 
 
 def test_a_notice_raised_by_mistake_is_withdrawn_by_two_with_the_reason(cast, client):

@@ -61,6 +61,19 @@ def test_a_worry_that_was_not_safe_to_raise_goes_to_the_key_worker_from_the_minu
     assert PlanNotice.objects.count() == 1
 
 
+def test_where_no_plan_is_entered_the_page_says_that_no_notice_goes_to_a_key_worker(
+    cast, held, get
+):
+    said = "No notice goes to a key worker"
+    assert said not in get(cast.lead, "meeting", held.pk).content.decode()
+    worry = {"worry": "not_safe", "worry_words": "The father is in the group."}
+    minuted(held, cast.lead, **worry)
+    assert said in get(cast.lead, "meeting", held.pk).content.decode()
+    status_of(cast.jory, cast.lead)
+    minuted(held, cast.lead, **worry)
+    assert said not in get(cast.lead, "meeting", held.pk).content.decode()
+
+
 def test_of_a_meeting_about_several_no_file_tells_of_the_others(cast):
     for pupil in [cast.jory, cast.mina]:
         opened(signed(cast.teacher, pupil), cast.lead)
