@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject, Left
 
+from concerns import beside
 from concerns.indexing import BETWEEN, WRITTEN
 from concerns.models import (
     Addendum,
@@ -174,6 +175,13 @@ class Search:
         found = File.objects.visible_to(self.user).filter(pupil__in=pupils.values("pk"))
         found = found.select_related("pupil")
         return list(found.order_by("pupil__family_name", "pupil__given_name", "pk")[:FILES])
+
+    @cached_property
+    def beside(self):
+        """What the rooms below find for the same words."""
+        if not self.words or self.number > 1:
+            return []
+        return beside.found(self.user, self.words)
 
 
 def _about(user, typed, **of_kind):

@@ -7,7 +7,7 @@ class ReferralsConfig(AppConfig):
     def ready(self):
         from concerns import beside, follows
         from deadlines import cancelling, listing, sweep
-        from referrals import actions, cards, due, meeting_due, status_cards
+        from referrals import actions, cards, due, finding, meeting_due, status_cards
         from referrals.actions import notices
         from referrals.models import (
             FgmDeadline,
@@ -42,5 +42,6 @@ class ReferralsConfig(AppConfig):
         cancelling.add(
             MeetingDeadline, meeting_due.meeting_clocks, about=lambda one: one.meeting.pupils
         )
+        beside.add_finder(finding.find)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
         beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)

@@ -33,7 +33,8 @@ def _page(request, asked):
     if not form.is_valid():
         return render(request, "concerns/search.html", {"form": _form(request, None)})
     found = Search(request.user, form.cleaned_data, page_number(request.GET.get("page", "")))
-    actions.find([*found.files, *found.rows], by=request.user)
+    shown = [*found.files, *(hit.record for hit in found.beside), *found.rows]
+    actions.find(shown, by=request.user)
     return render(request, "concerns/search.html", {"form": form, "found": found})
 
 
