@@ -48,7 +48,13 @@ def start_unopened_clock(case, *, by):
 
 
 def hold(case, *, by, reason, post="", person=None, part=Holding.Part.MANAGER, until=None):
-    """From now on this post, or this person, may know of the case."""
+    """From now on this post, or this person, may know of the case.
+
+    A post that could only read it so far, as of an earlier concern, deals with it in its stead.
+    """
+    if post:
+        for reader in Holding.objects.filter(case=case, post=post, ended_at=None):
+            end_holding(reader, by=by, reason=reason)
     holding = Holding.objects.create(
         school_id=case.school_id,
         case=case,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from schools.guarding import guarded
+from schools.migrating import AtOnce
 
 CHANGES = "words, words_at, words_by_id, concern_id, taken_at, taken_by_id"
 
@@ -255,3 +256,4 @@ class Migration(migrations.Migration):
         *guarded("allegations_patternanswer"),
         *guarded("allegations_welfare", changes=CHANGES),
     ]
+    operations = [AtOnce(operations)]

@@ -3,7 +3,8 @@
 from datetime import time, timedelta
 
 from allegations import actions
-from allegations.models import Alternative
+from allegations.models import Alternative, Arrangements, Case
+from concerns.models import Concern
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.stories import deliver_old, moment
@@ -17,6 +18,7 @@ STEPS = {
     "conclude": actions.conclude,
     "body": actions.decide_body,
     "keep": actions.decide_keeping,
+    "together": actions.answer_case_pattern,
 }
 WHEN = ("school", "days_ago", "at", "heard_at")
 WHOM = ("about", "about_words", "about_post", "children")
@@ -24,9 +26,26 @@ WHOM = ("about", "about_words", "about_post", "children")
 
 def report(place):
     """All that fixtures/adults.toml says of this school."""
+    for row in sheets.page("adults")["arrangements"]:
+        settled = Arrangements.objects.filter(school=place.school).exists()
+        if row["school"] == place.plan["short"] and not settled:
+            _settle(place, {**row})
     for row in sheets.page("adults")["report"]:
         if row["school"] == place.plan["short"]:
             _report(place, {**row})
+
+
+def _settle(place, row):
+    """Proposed by one, agreed by another on the next day."""
+    by, agreed_by = place.people[row.pop("by")], place.people[row.pop("agreed_by")]
+    later = _when(place, {**row, "days_ago": row["days_ago"] - 1})
+    words = {name: word for name, word in row.items() if name not in WHEN}
+    with mail_unsent():
+        with at(_when(place, row)):
+            proposed = actions.propose_arrangements(place.school, by=by, **words)
+        with at(later):
+            actions.agree_arrangements(proposed, by=agreed_by)
+        deliver_old(later, place.now)
 
 
 def _report(place, row):
@@ -74,9 +93,32 @@ def _do(place, case, step):
         elif act == "confirm":
             suspended = case.suspensions.get()
             actions.confirm_suspension(suspended, by=by, happened_at=when, **words)
+        elif act in TIED:
+            TIED[act](case, by, **words)
         else:
             STEPS[act](case, by=by, happened_at=when, **words)
         deliver_old(when, place.now)
+
+
+def _link(case, by, **words):
+    """With the case about the same adult that came before it."""
+    earlier = Case.objects.about(case.subject).exclude(pk=case.pk).latest("received_at")
+    actions.link_case(case, by=by, other=earlier, **words)
+
+
+def _look_after(case, by, **words):
+    actions.ask_for_welfare(case.children.get(), by=by, **words)
+
+
+def _take_up(case, by):
+    """In the open concern about the child, where a story tells of one."""
+    asked = case.welfare.get()
+    concern = Concern.objects.visible_to(by).about(asked.pupil).open().first()
+    if concern:
+        actions.take_up_welfare(asked, by=by, concern=concern)
+
+
+TIED = {"link": _link, "look_after": _look_after, "take_up": _take_up}
 
 
 def _when(place, row):

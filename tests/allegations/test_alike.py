@@ -121,6 +121,16 @@ def test_what_the_deputies_had_goes_to_the_head_once_it_is_judged_an_allegation(
     assert case.manager is None and case.welfare.get().pupil == cast.jory
 
 
+def test_who_could_only_read_an_earlier_one_deals_with_it_once_it_is_passed_on(cast):
+    agreed(cast.school, cast.head, cast.chair, llc_recipients=["deputy_dsl"])
+    first = small(cast, cast.teacher, cast.deputy)
+    judged(small(cast, cast.teacher, cast.deputy), cast.deputy)
+    assert first not in Case.objects.handled_by(cast.head)
+    actions.pass_on(first, by=cast.deputy, post="head", reason="It belongs with the other.")
+    assert first in Case.objects.handled_by(cast.head)
+    assert first not in Case.objects.visible_to(cast.deputy)
+
+
 @pytest.mark.meets("LLC-13", "ACC-08")
 def test_an_upgrade_opens_nothing_to_who_stands_aside_from_what_was_told_before(cast, get):
     hidden = opened_case(

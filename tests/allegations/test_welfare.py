@@ -8,8 +8,9 @@ from allegations import actions, timeline
 from allegations.models import Case, Welfare
 from audit.actions import Refused
 from chronology.story import entries_for, to_give
+from concerns.models import File
 from schools.models import Notice, Post
-from tests.allegations.conftest import opened_case, report
+from tests.allegations.conftest import opened_case, report, told_lado
 from tests.allegations.test_routing import schools_head_is_dsl
 from tests.cast import kept_out, opened, shared, signed
 
@@ -162,3 +163,16 @@ def test_where_nobody_of_the_team_may_know_the_case_says_to_ring_social_care(cas
     Post.objects.filter(person=cast.deputy).update(until=now().date())
     case = opened_case(cast.assistant, cast.lead, cast.head, pupils=[cast.jory])
     assert "Ring social care yourself" in get(cast.head, "case", case.pk).text
+
+
+@pytest.mark.meets("ACC-08", "PPL-24")
+def test_whom_it_was_about_learns_nothing_of_it_when_they_may_read_the_record_again(cast):
+    signed(cast.teacher, cast.jory)
+    case = opened_case(cast.assistant, cast.deputy, cast.head, pupils=[cast.jory])
+    told_lado(case, cast.head)
+    ended = {"outcome": "unfounded", "words": "The camera shows it.", "happened_at": now()}
+    actions.conclude(case, by=cast.head, **ended)
+    actions.lift_bar(case.children.get(), by=cast.head, reason="It was unfounded.")
+    assert File.objects.visible_to(cast.deputy).filter(pk=cast.jory.pk).exists()
+    assert not Welfare.objects.visible_to(cast.deputy).exists()
+    assert not lines(cast.jory, cast.deputy) and lines(cast.jory, cast.lead)

@@ -17,7 +17,15 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from allegations.models import Case, Report, Suspension
+from allegations.models import (
+    Arrangements,
+    Case,
+    CaseLink,
+    PatternAnswer,
+    Report,
+    Suspension,
+    Welfare,
+)
 from audit.models import Entry
 from concerns.models import Addendum, Concern, Draft, Exclusion, Feedback, File, FileReview
 from deadlines import sweep
@@ -208,6 +216,8 @@ def test_matters_about_adults_of_each_kind_are_there_and_hidden_from_whom_they_a
     assert not cases.stranded().exists()
     suspended = Suspension.objects.get()
     assert suspended.confirmations.exists() and suspended.case.subject.is_paused
+    assert Arrangements.objects.agreed().exists() and CaseLink.objects.exists()
+    assert PatternAnswer.objects.exists() and Welfare.objects.exclude(words="").exists()
 
 
 @pytest.mark.slow
