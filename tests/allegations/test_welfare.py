@@ -172,6 +172,7 @@ def test_whom_it_was_about_learns_nothing_of_it_when_they_may_read_the_record_ag
     told_lado(case, cast.head)
     ended = {"outcome": "unfounded", "words": "The camera shows it.", "happened_at": now()}
     actions.conclude(case, by=cast.head, **ended)
+    case.refresh_from_db()
     actions.lift_bar(case.children.get(), by=cast.head, reason="It was unfounded.")
     assert File.objects.visible_to(cast.deputy).filter(pk=cast.jory.pk).exists()
     assert not Welfare.objects.visible_to(cast.deputy).exists()
