@@ -49,7 +49,7 @@ def test_what_was_narrowed_is_what_is_printed(cast, client):
 def test_a_print_costs_no_more_for_a_long_file(cast, statements):
     for number in range(50):
         actions_event(cast, number) if number else signed(cast.teacher, cast.jory)
-    assert len(statements(cast.lead, "print", cast.jory.pk)) == 6
+    assert len(statements(cast.lead, "print", cast.jory.pk)) == 7
 
 
 def actions_event(cast, number):
