@@ -218,8 +218,9 @@ SIGN = [
     """INSERT INTO concerns_file (pupil_id, school_id, started_at)
     VALUES (%(pupil)s, %(school)s, now()) ON CONFLICT DO NOTHING""",
     """INSERT INTO concerns_openingdeadline (id, school_id, clock, started_at, due_at, concern_id,
-        widens_to) VALUES (%(deadline)s, %(school)s, 'concern_unopened_day', now(),
-        now() + interval '1 day', %(id)s, 'head')""",
+        widens_to, moments, next_at, cancel_reason)
+    VALUES (%(deadline)s, %(school)s, 'concern_unopened_day', now(), now() + interval '1 day',
+        %(id)s, 'head', ARRAY[now() + interval '1 day'], now() + interval '1 day', '')""",
     """INSERT INTO audit_entry (at, school_id, by_id, verb, kind, record_id, reason) VALUES
         (now(), %(school)s, %(user)s, 'started clock', 'concerns.openingdeadline',
          %(deadline)s::text, 'concern_unopened_day'),
