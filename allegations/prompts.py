@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from allegations import suspended
-from allegations.models import Case, Conclusion, Note
+from allegations.models import Case, Conclusion, Keeping, Note
 
 Standing, Track, Kind = Case.Standing, Case.Track, Note.Kind
 
@@ -129,5 +129,21 @@ def _of_closed(picture):
             "professional bodies to be told, and what may a reference say?",
             "ALG-28, ALG-29, ALG-30",
         )
-    if picture.arrangements.keep_unproven:
+    yield from _of_keeping(picture)
+
+
+def _of_keeping(picture):
+    """Until somebody has decided on it since it ended."""
+    end, kept = picture.conclusion, [row for row in picture.story if isinstance(row, Keeping)]
+    if any(row.at > end.at for row in kept):
+        return
+    if end.outcome in Conclusion.NOT_SAID and not picture.arrangements.keep_unproven:
+        yield (
+            "The school has settled that what was not proven is not kept. Decide on it, and write "
+            "down why. Nothing is deleted by itself.",
+            "VAR-10",
+        )
+    elif end.look_again_on:
         yield ("It is kept, and looked at again on the day that was set.", "ALG-32")
+    else:
+        yield ("Decide until when it is kept, and on which day that is looked at.", "ALG-32")

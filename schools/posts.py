@@ -10,6 +10,7 @@ The head appoints the leads and the *deputy head*; the chair or vice chair appoi
 for that sees who holds which post. Nobody appoints themselves. A post that would open case content,
 or to which a matter about an adult may go, is given or covered only when a second person agrees;
 and so is one ended past which such a matter would go (schools/second_person.py).
+The booking of supply staff is ended early by the head alone.
 What is said of an adult who works here goes case by case to the head, or past the head to the
 deputy head, the chair or the vice chair; a post opens none that did not come to it, and nobody ever
 sees one about themselves (allegations/routing.py).

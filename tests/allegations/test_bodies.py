@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from allegations import actions
@@ -196,6 +197,29 @@ def test_on_the_day_that_was_set_whoever_holds_it_is_reminded_and_nothing_is_del
     assert not CaseDeadline.objects.open().exists()
     assert Case.objects.filter(pk=case.pk).exists()
     assert "it is no longer needed" in shown(get, cast, case)
+
+
+@pytest.mark.meets("VAR-10")
+def test_whether_what_was_not_proven_is_kept_is_the_schools_choice(cast, get):
+    case = concluded(cast, "unfounded")
+    assert "Decide until when it is kept" in shown(get, cast, case)
+    proposed = actions.propose_arrangements(
+        cast.school, by=cast.head, reason="As the governors wish.", keep_unproven=False
+    )
+    actions.agree_arrangements(proposed, by=cast.chair)
+    assert "what was not proven is not kept" in shown(get, cast, case)
+    said = {"words": "The chair: not needed.", "happened_at": timezone.now()}
+    actions.decide_keeping(case, by=cast.head, decision="not_needed", **said)
+    assert "what was not proven is not kept" not in shown(get, cast, case)
+
+
+def test_every_word_of_what_a_body_is_told_is_kept_as_it_was_typed(cast, client):
+    found = decided(concluded(cast, "substantiated"), cast.head)
+    typed = {name: f"  {name}:\r\n\tas\u00a0typed  " for name in BodyReferral.ASKED}
+    client.force_login(cast.head)
+    client.post(reverse("allegations:prepare-body", args=[found.pk]), typed)
+    found.refresh_from_db()
+    assert {name: getattr(found, name) for name in typed} == typed
 
 
 def test_what_becomes_of_an_open_case_is_not_decided_yet(cast):

@@ -167,7 +167,7 @@ def test_a_sexual_relationship_with_a_pupil_is_told_as_an_allegation(cast, clien
 def test_that_the_unproven_is_kept_and_looked_at_again_is_settled_by_the_school(cast, get):
     case = small(cast, cast.teacher)
     ended = {"outcome": "unfounded", "words": "No.", "happened_at": timezone.now()}
-    actions.conclude(case, by=cast.head, **ended)
+    actions.conclude(case, by=cast.head, look_again_on=timezone.localdate(), **ended)
     said = "It is kept, and looked at again on the day that was set."
     assert said in get_case(get, cast, case)
     agreed(cast.school, cast.head, cast.chair, keep_unproven=False)

@@ -10,6 +10,7 @@ from schools.actions import (
     add_data_flow,
     ask_for_post,
     decline_post,
+    enter_agency,
     log_talk,
     pause_account,
     put_on_duty,
@@ -115,7 +116,7 @@ def office(world):
         "colleague-dsl": (cast.colleague, school),
         "staff-post": post,
         "deputy-post": cast.deputy.posts.get(),
-        "supply-post": cast.supply.posts.get(),
+        "supply-post": _through_an_agency(world, cast.supply.posts.get()),
         "deputy-head": cast.deputy_head.posts.get(),
         "chair-post": cast.chair.posts.get(),
         "post-change": _asked_for(world, cast.assistant),
@@ -143,6 +144,12 @@ def _asked_for(world, person):
     words = {"school_id": world.cast.school.pk, "kind": "deputy_dsl"}
     reason = _said(world, "reason")
     return ask_for_post(person, by=world.cast.head, override_reason=reason, **words)
+
+
+def _through_an_agency(world, post):
+    names = "agency agency_contact letter_covers identity_by".split()
+    words = {name: world.word(f"post.{name}", "HEAD", "HR", "IT", "GOV") for name in names}
+    return enter_agency(post, by=world.cast.hr, identity_on=timezone.localdate(), **words)
 
 
 def _said(world, field):
