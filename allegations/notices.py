@@ -3,16 +3,17 @@
 from allegations.models import Holding
 from concerns.models import Exclusion
 from schools.actions import tell
-from schools.models import Notice, Person
+from schools.models import Notice, Person, Post
 from schools.posts import MAY, Can
 
 
 def handlers(case):
-    """Whoever deals with a case today and can sign in; never whom it is about."""
+    """Whoever deals with a case today, works here and can sign in; never whom it is about."""
     kinds = Holding.objects.in_force().filter(case=case, part=Holding.Part.MANAGER)
     by_post = [post for post in kinds.values_list("post", flat=True) if post]
-    by_name = kinds.exclude(person=None).values("person")
     people = Person.objects.with_account()
+    here = people.of_posts(Post.objects.current().filter(school=case.school_id))
+    by_name = kinds.filter(person__in=here).values("person")
     found = people.filter(pk__in=by_name)
     if by_post:
         found = found | people.holding(case.school_id, *by_post)

@@ -121,6 +121,12 @@ def check_can_write_note(user, case, kind=""):
         check_can_act(user, case)
 
 
+def check_is_about_somebody(case, track):
+    """Practice may be nobody's in particular; an allegation or a concern is about an adult."""
+    if track != Track.PRACTICE and not case.about:
+        raise Refused("Say first whom it is about: “Say who it is”.")
+
+
 def check_can_speak_to_lado(user, case):
     """At any time, opened or closed: telling the LADO never waits for a form."""
     check_can_handle(user, case)

@@ -30,11 +30,14 @@ def check_can_support_whom(user, concern, pupil):
 
 
 def check_may_lead(person, concern, pupil):
-    """Somebody of the school with an account, who is kept out of nobody's file that it is about."""
+    """Somebody of the school with an account, whom no lead keeps out of a file that it is about.
+
+    Of a quiet exclusion nothing is said: whoever it bars sees no more of the support than before.
+    """
     if not Person.objects.with_account().at_school(concern.school_id).filter(pk=person.pk).exists():
         raise Refused("Choose somebody who holds a post at the school today.")
     about = Q(pupil=pupil) | Q(pupil__involvements__concern=concern)
-    if Exclusion.objects.in_force().filter(about, person=person).exists():
+    if Exclusion.objects.said().in_force().filter(about, person=person).exists():
         raise Refused("Choose somebody else: this person is kept out of the file.")
 
 

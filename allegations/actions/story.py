@@ -33,6 +33,7 @@ def judge(case, *, by, track, happened_at, **words):
     """
     case = locked(case)
     rules.check_can_judge(by, case)
+    rules.check_is_about_somebody(case, track)
     judgement = _add(Judgement, case, by, track=track, happened_at=happened_at, **words)
     if track != case.track:
         _change_track(case, track, happened_at, by)

@@ -42,15 +42,28 @@ class CaseQuerySet(models.QuerySet):
         return self.exclude(status=Case.Status.CLOSED)
 
     def stranded(self):
-        """Those that nobody who may know of them holds today, by a post or by name.
+        """Those that nobody who may know of them deals with today, by a post or by name.
 
         `settle_holders` asks the same of one case; this finds the few among the many.
         """
-        by_name = Holding.objects.in_force().filter(case=OuterRef("pk"), person__is_active=True)
-        return self.filter(~Exists(by_name), ~Exists(_holders_of_posts()))
+        return self.filter(~Exists(_let_in_to_act()), ~Exists(_holders_of_posts()))
 
     def about(self, subject):
         return self.filter(subject=subject)
+
+
+def _let_in_to_act():
+    """Who was let into a case to deal with it, may know of it, works here and can sign in."""
+    aside = Aside.objects.filter(case=OuterRef("case"), person=OuterRef("person"))
+    here = Post.objects.current().filter(person=OuterRef("person"), school=OuterRef("school"))
+    named = Holding.objects.in_force().filter(
+        case=OuterRef("pk"),
+        part=Holding.Part.MANAGER,
+        person__is_active=True,
+        person__email__isnull=False,
+    )
+    about = Q(person=models.F("case__subject"))
+    return named.filter(~about, Exists(here), ~Exists(aside))
 
 
 def _holders_of_posts():
