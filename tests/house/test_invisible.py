@@ -1,0 +1,235 @@
+"""A matter about an adult changes not one byte for whoever may not know of it (guard, figure 9b).
+
+Every page is read before and after matters of every kind have come about, and compared: by whom
+they are about, by IT, HR, the DSL, a deputy, a colleague and a governor who have nothing to do with
+them. The one thing that changes for whom they are about is a child's record that they lose: they
+then see, byte for byte, what somebody sees whom a lead has kept out of it. The suite reads a part
+of the pages, by turns; with EVERY_CELL=1 it reads all, and says how many.
+"""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from allegations import actions
+from allegations.models import CaseDeadline
+from safeguarding.demo.clock import at
+from schools.models import Notice
+from tests import cast as casting
+from tests.house import matters, typed
+from tests.house.asking import masked, taken_back
+from tests.house.canaries import of_answer
+from tests.house.test_access import EVERY_CELL, ROWS
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = sorted({(name, record) for name, record, method, _ in ROWS if method == "GET"})
+# Where somebody would look first, and where what waits is counted.
+FIRST = {"home", "due", "allegations:cases", "concerns:queue", "chronology:children", "kit-file"}
+PART = 1 if EVERY_CELL else 60
+# A form token as plain data; and the seal of the trail, which grows with each entry of any room.
+NEW = re.compile(rb'"token": ?"[^"]*"|\b[0-9a-f]{64}\b|\b\d+ \d+(?= [0-9a-f]{64})')
+# The team that is asked to look after a child on the list, whoever the adult is (CON-34), and where
+# it is asked: so much they see of it, and no more.
+TEAM = {"lead", "deputy"}
+ASKED = {"home", "allegations:all-welfare", "chronology:file"}
+NOT_INVOLVED = "it hr senco governor lead deputy".split()
+# Whom the matters are about, and which child is on the list: the teacher wrote of Jory, the next
+# two are let into Ruan's file by name, and the deputy and the DSL read each.
+ABOUT = {
+    "colleague": "kit",
+    "deputy": "kit",
+    "head_and_dsl": "jory",
+    "teacher": "jory",
+    "shown_file": "ruan",
+    "opened_in_emergency": "ruan",
+    "hr": "mina",
+    "it": "mina",
+}
+COMPARED = {"pages": 0}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def how_many():
+    yield
+    print(f"\n{COMPARED['pages']} pages compared")
+
+
+@pytest.fixture(autouse=True)
+def one_moment():
+    """So that “two minutes ago” says the same however long it takes to read every page."""
+    with at(timezone.now()):
+        yield
+
+
+@pytest.fixture
+def about(request, ask):
+    """Whom the matters are about. Head and DSL in one person is the DSL, given the post."""
+    if request.param != "head_and_dsl":
+        return request.param
+    lead, school = ask.world.lead, ask.world.cast.school
+    lead.posts.create(school=school, kind="head", since=casting.LONG_AGO)
+    return "lead"
+
+
+def by_turn(name):
+    """The addresses of which the suite reads the pages as this member of the cast."""
+    turn = len(name)
+    return [
+        address
+        for number, address in enumerate(ADDRESSES)
+        if (number + turn) % PART == 0 or {*address} & FIRST
+    ]
+
+
+def read(ask, *members):
+    """What each page says to each of them: its status, where it leads, and every byte shown."""
+    return {
+        (member, *address): said(ask("GET", *address, member))
+        for member in members
+        for address in by_turn(member)
+    }
+
+
+def said(answer):
+    shown = of_answer(answer)[0] if answer.streaming else masked(answer)
+    return answer.status_code, answer.get("Location"), NEW.sub(b"", shown)
+
+
+def differing(one, other):
+    COMPARED["pages"] += len(one)
+    return [key for key in one if one[key] != other[key]]
+
+
+def with_matters(ask, about, child, *readers):
+    """What these read once there are matters of every kind about this person."""
+    world = ask.world
+    with taken_back():
+        matters.of_every_kind(world, matters.fresh(world.person(about)), child)
+        return read(ask, *readers)
+
+
+@pytest.mark.meets("ACC-07", "ACC-08", "PPL-19")
+@pytest.mark.parametrize("about", ["colleague", "deputy", "head_and_dsl"], indirect=True)
+def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
+    others = [name for name in NOT_INVOLVED if name != about]
+    before = read(ask, *others)
+    wrong = differing(before, with_matters(ask, about, ask.world.kit, *others))
+    assert not [key for key in wrong if key[0] not in TEAM or key[1] not in ASKED]
+
+
+@pytest.mark.meets("ACC-17", "ALG-13")
+def test_the_file_of_the_child_says_to_the_team_that_there_is_a_matter_and_not_of_whom(ask):
+    about_kit = ("chronology:file", "kit-file")
+    before = masked(ask("GET", *about_kit, "lead")).decode().splitlines()
+    with taken_back():
+        matters.of_every_kind(ask.world, matters.fresh(ask.world.colleague), ask.world.kit)
+        after = masked(ask("GET", *about_kit, "lead")).decode().splitlines()
+    more = "\n".join(line for line in after if line not in before)
+    assert more and any("A matter about an adult concerns this child" in line for line in after)
+    assert "Okafor" not in more and "kept out" not in more.lower()
+    assert not matters.seen_of_matters(ask.world, more)
+
+
+@pytest.mark.meets("ACC-07", "ACC-08")
+def test_not_one_byte_changes_for_the_dsl_team_where_no_child_is_named(ask):
+    before = read(ask, *TEAM)
+    assert not differing(before, with_matters(ask, "colleague", None, *TEAM))
+
+
+@pytest.mark.meets("ACC-07", "PPL-19")
+@pytest.mark.parametrize("about", ABOUT, indirect=True)
+def test_not_one_byte_changes_for_whom_it_is_about(ask, about):
+    assert not differing(read(ask, about), with_matters(ask, about, None, about))
+
+
+@pytest.mark.meets("ACC-17")
+@pytest.mark.parametrize("about, child", ABOUT.items(), indirect=["about"])
+def test_with_a_child_on_the_list_they_see_what_anybody_sees_who_is_kept_out(ask, about, child):
+    world, child = ask.world, ask.world.cast.pupils[child]
+    with taken_back():
+        keeper = world.deputy if about != "deputy" else world.lead
+        casting.kept_out(child, world.person(about), matters.fresh(keeper))
+        kept_out = read(ask, about)
+    assert not differing(kept_out, with_matters(ask, about, child, about))
+
+
+def owed(world, members):
+    """What e-mails these are owed, or have been sent."""
+    people = [world.person(name) for name in members]
+    return sorted(Notice.objects.filter(to__in=people).values_list("to__family_name", "subject"))
+
+
+@pytest.mark.meets("ACC-07", "PPL-19")
+@pytest.mark.parametrize("child", [None, "kit"])
+def test_nobody_of_them_is_sent_an_email_more_also_when_its_clocks_run_out(ask, child):
+    """But for the team that is asked to look after a child."""
+    world = ask.world
+    members = {*NOT_INVOLVED, "colleague"} - (TEAM if child else set())
+    before = owed(world, members)
+    known = set(CaseDeadline.objects.values_list("pk", flat=True))
+    with taken_back():
+        subject, pupil = matters.fresh(world.colleague), world.cast.pupils.get(child)
+        matters.of_every_kind(world, subject, pupil)
+        for late in CaseDeadline.objects.exclude(pk__in=known):
+            actions.remind_of_case(late)
+            actions.find_case_late(late)
+            actions.escalate_case(late, "chair")
+        assert owed(world, ["head", "chair"])
+        assert owed(world, members) == before
+
+
+@pytest.mark.meets("ACC-07", "PPL-19")
+@pytest.mark.parametrize("member", ["colleague", "lead", "hr", "governor"])
+def test_a_search_for_its_words_finds_what_it_found_before(ask, member):
+    world = ask.world
+
+    def found(*words):
+        answers = []
+        for text in words:
+            with taken_back():
+                client = ask.become(member)
+                client.post(ask.address("concerns:search", "-"), {"words": text})
+                answers.append(said(client.get(ask.address("concerns:search", "-"))))
+        return answers
+
+    words = ["He spoke of", "Okafor", "LADO", "allegation"]
+    before = found(*words)
+    with taken_back():
+        matters.of_every_kind(world, matters.fresh(world.colleague), world.kit)
+        assert found(*words) == before
+
+
+def naming(ask, subject):
+    """What the DSL is answered to each form that names somebody, where it names this person."""
+    world, answers = ask.world, {}
+    people = {str(person.pk) for person in world.cast.people.values()}
+    for name, record, method, _ in ROWS:
+        if method != "POST" or not name.startswith(("concerns:", "referrals:")):
+            continue
+        fields = {**typed.for_page(name, record, world)}
+        if people & {str(value) for value in fields.values()}:
+            fields |= {key: subject for key in fields if str(fields[key]) in people}
+            client = ask.become("lead")
+            with taken_back():
+                answer = client.post(ask.address(name, record), fields)
+            answers[name, record] = answer.status_code, masked(answer)
+    return answers
+
+
+@pytest.mark.meets("ACC-17")
+def test_no_form_of_a_lead_says_that_somebody_is_barred_when_it_names_them(ask):
+    world, subject = ask.world, ask.world.colleague.pk
+    before = naming(ask, subject)
+    assert len(before) > 5
+    with taken_back():
+        for child in (world.jory, world.kit, world.ruan):
+            case = matters.opened(world, matters.fresh(world.colleague), pupils=[child])
+        assert case.children.exists()
+        assert not differing(before, naming(ask, subject))
+
+
+def test_a_page_that_would_tell_is_found_out(ask):
+    """Whoever the matters came to sees them: so there was something to be seen."""
+    before = read(ask, "head")
+    assert differing(before, with_matters(ask, "colleague", ask.world.kit, "head"))
