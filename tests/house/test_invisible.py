@@ -127,7 +127,7 @@ def test_the_file_of_the_child_says_to_the_team_that_there_is_a_matter_and_not_o
         after = masked(ask("GET", *about_kit, "lead")).decode().splitlines()
     more = "\n".join(line for line in after if line not in before)
     assert more and any("A matter about an adult concerns this child" in line for line in after)
-    assert "Okafor" not in more and "kept out" not in more.lower()
+    assert not any("Okafor" in line for line in after)  # nor from the world's own cases
     assert not matters.seen_of_matters(ask.world, more)
 
 
