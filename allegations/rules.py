@@ -212,7 +212,8 @@ def check_can_lift_bar(user, child):
         raise Refused("Nothing keeps them from this record any more.")
     others = Case.objects.open().about(child.case.subject).filter(children__pupil=child.pupil)
     if others.exists():
-        raise Refused("Another case still concerns this adult and this child.")
+        # Why not is not said: whoever asks may not know of the other case.
+        raise Refused("This cannot be lifted yet.")
 
 
 def is_barred(child):

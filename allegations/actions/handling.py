@@ -9,6 +9,7 @@ from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
     UNOPENED,
+    bar_from_children,
     end_holding,
     give_to_next,
     hold,
@@ -116,11 +117,15 @@ def conclude(case, *, by, outcome, references="", references_by="", **words):
 
 @transaction.atomic
 def reopen_case(case, *, by, reason):
-    """It is looked at again, and why. What it ended with stays written."""
+    """It is looked at again, and why. What it ended with stays written.
+
+    Whom it is about loses the records of its children again, where they had been let back in.
+    """
     case = locked(case)
     rules.check_can_reopen(by, case)
     move(case, Status.OPENED, by=by, note=reason)
     keep_case(case, by=by)
+    bar_from_children(case, by=by)
     record("reopened_case", case, by=by, reason=reason)
     return case
 

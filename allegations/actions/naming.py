@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from allegations import rules
-from allegations.actions.steps import keep_case, locked, settle_holders
+from allegations.actions.steps import bar_from_children, keep_case, locked, settle_holders
 from allegations.actions.suspending import pause_subject
 from allegations.actions.welfare import look_after_children
 from allegations.models import CaseChild
@@ -22,8 +22,7 @@ def identify(case, *, by, person, seen=None):
         case.manager = None
     keep_case(case, by=by)
     record("identified", case, by=by)
-    for child in case.children.select_related("pupil"):
-        bar_quietly(child.pupil, by=by, person=person)
+    bar_from_children(case, by=by)
     pause_subject(case, by=by)
     settle_holders(case, by=by, reason="It became known whom it is about.")
     look_after_children(case, by=by)

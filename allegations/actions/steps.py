@@ -6,6 +6,7 @@ from allegations import notices
 from allegations.models import Case, CaseDeadline, Holding, Step, arrangements_of
 from allegations.rules import open_routes
 from audit.actions import Refused, keep, record
+from concerns.actions import bar_quietly
 from deadlines.actions import raise_deadline
 from schools.models import Notice
 
@@ -73,6 +74,13 @@ def end_holding(holding, *, by, reason):
     holding.ended_at, holding.ended_by, holding.ended_reason = timezone.now(), by, reason
     holding.save(update_fields=Holding.ENDING)
     record("ended_case_holding", holding, by=by, reason=reason)
+
+
+def bar_from_children(case, *, by):
+    """Whom it is about has no sight of the records of its children (ACC-17). Twice is once."""
+    if case.subject_id:
+        for child in case.children.select_related("pupil"):
+            bar_quietly(child.pupil, by=by, person=case.subject)
 
 
 def posts_of(case):

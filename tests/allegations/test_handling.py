@@ -261,6 +261,8 @@ def test_once_it_is_closed_they_may_be_let_back_into_the_record(cast, client):
     assert client.get(f"/children/{cast.jory.pk}/").status_code == 200
     with pytest.raises(Refused, match="any more"):
         actions.lift_bar(child, by=cast.head, reason="He was elsewhere.")
+    actions.reopen_case(case, by=cast.head, reason="Somebody else came forward.")
+    assert client.get(f"/children/{cast.jory.pk}/").status_code == 404
 
 
 @pytest.mark.meets("ALG-01", "ALG-25", "ALG-32", "LLC-02")

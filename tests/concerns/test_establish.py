@@ -61,5 +61,5 @@ def test_every_rule_that_is_named_is_a_row_and_every_kind_and_course_exists():
             assert question.before in {"", "deciding", "closing"}
             for choice in question.choices:
                 assert not choice.kind or choice.kind in codes
-                assert not choice.course or choice.course in {"police"}
+                assert not choice.course or choice.course in {"police", "social_care"}
                 assert bool(choice.says) == bool(choice.rule)

@@ -145,7 +145,7 @@ class Machine(RuleBasedStateMachine):
     @rule(who=WHO)
     def refer_again(self, who):
         """After one that never went, another is simply begun."""
-        again = {"follows": self.one, "whats_new": "A new bruise."} if self.went else {}
+        again = {"follows": self.now(), "whats_new": "A new bruise."} if self.went else {}
         if made := self.may(True, who, refer, self.concern, **again):
             self.begin(made)
 
