@@ -22,7 +22,7 @@ from allegations.actions.steps import (
 )
 from allegations.actions.suspending import CONFIRMED
 from allegations.models import Aside, Case, CaseDeadline, Conclusion, Holding
-from audit.actions import record
+from audit.actions import Refused, record
 from deadlines.actions import meet
 from schools.models import Notice, Person
 
@@ -48,6 +48,8 @@ def pass_on(case, *, by, post, reason, stands_aside=False):
     case = locked(case)
     rules.check_can_pass_on(by, case)
     rules.check_can_be_given(case, post, [by.pk] if stands_aside else [])
+    if not stands_aside and [one.post for one in posts_of(case)] == [post]:
+        raise Refused("It is with this post already, and with no other.")
     if stands_aside:
         _stand_aside(case, by, reason)
     for holding in posts_of(case).exclude(post=post):

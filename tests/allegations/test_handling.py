@@ -176,6 +176,14 @@ def test_a_change_of_the_case_manager_says_why(cast):
     assert list(reasons) == ["The head is away."]
 
 
+def test_it_is_not_passed_to_where_it_is(cast):
+    case = opened_case(cast.assistant, cast.teacher, cast.head)
+    with pytest.raises(Refused, match="with this post already"):
+        actions.pass_on(case, by=cast.head, post="head", reason="To myself.")
+    case.refresh_from_db()
+    assert case.manager == cast.head
+
+
 def test_who_becomes_too_close_midway_passes_it_on_and_sees_nothing_more(cast, send, get):
     case = opened_case(cast.assistant, cast.teacher, cast.head)
     typed = {"post": "chair", "reason": "She is my cousin.", "stands_aside": "on"}

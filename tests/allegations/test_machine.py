@@ -116,7 +116,8 @@ class Machine(RuleBasedStateMachine):
     def pass_it_on(self, who, number, post, aside):
         case, its = self.case(number)
         on = post in its.routes({who} if aside else set())
-        allowed = its.handles(who) and its.status != "closed" and on
+        moves = aside or its.posts != {post}
+        allowed = its.handles(who) and its.status != "closed" and on and moves
         words = {"post": post, "reason": WHY, "stands_aside": aside}
         if self.may(allowed, who, actions.pass_on, case, **words):
             its.pass_on(who, post, aside)
