@@ -57,7 +57,9 @@ TELLS = [
 ]
 
 
-@pytest.mark.meets(*"ALG-10 ALG-15 ALG-16 ALG-18 ALG-21 ALG-22 ALG-31 ALG-34 ALG-41".split())
+@pytest.mark.meets(
+    "ALG-10", "ALG-15", "ALG-16", "ALG-18", "ALG-21", "ALG-22", "ALG-31", "ALG-34", "ALG-41"
+)
 @pytest.mark.parametrize("kind, asked, hint, rule", ASKS)
 def test_a_note_asks_whose_it_is_and_stands_in_the_case_with_its_day(
     cast, send, get, page, case, kind, asked, hint, rule
