@@ -99,7 +99,11 @@ def test_whoever_attends_is_briefed_from_the_chronology_and_that_is_written_down
     cast, conference, page, monkeypatch
 ):
     made = []
-    keep = lambda html: made.append(html) or pdf_of(html)  # noqa: E731
+
+    def keep(html):
+        made.append(html)
+        return pdf_of(html)
+
     monkeypatch.setattr("referrals.views.pages.pdf_of", keep)
     chosen = [f"signed-{conference.concern.pk}"]
     answer = page(cast.lead, "print-briefing", conference.pk, chosen=chosen)
