@@ -9,7 +9,7 @@ Source: catalogue ALG-03 to ALG-06, ALG-40, PPL-19 to PPL-25, LLC-03, WHI-02, VA
 from dataclasses import dataclass, field
 
 from allegations.models import Case, arrangements_of
-from schools.models import Cover, Person, Post
+from schools.models import Person, Post
 
 Kind = Post.Kind
 # Who leads comes first, then who stands in, then the board.
@@ -62,9 +62,9 @@ def routes(school_id, *, track, subject=None, besides=()):
     """
     barred = {*besides, *([subject.pk] if subject else [])}
     for kind in way(school_id, track, subject):
-        people = [one for one in there(school_id, kind) if one.pk not in barred]
-        if people:
-            yield Route(kind, people)
+        people = Person.objects.present(school_id, kind).exclude(pk__in=barred)
+        if found := list(people.order_by("pk")):
+            yield Route(kind, found)
 
 
 def route(school_id, *, track, subject=None, besides=(), passed=()):
@@ -85,15 +85,7 @@ def told_to(school_id):
     track = Case.Track
     yield "What may be an allegation, or poor practice", route(school_id, track=track.ALLEGATION)
     yield "Something smaller, or of yourself", route(school_id, track=track.LOW_LEVEL)
-    head = there(school_id, Kind.HEAD).first()
+    head = Person.objects.present(school_id, Kind.HEAD).order_by("pk").first()
     if head:
         about = route(school_id, track=track.ALLEGATION, subject=head)
         yield "About the headteacher", about
-
-
-def there(school_id, kind):
-    """Who holds or covers the post and can sign in; not a holder whom somebody covers today."""
-    posts = Post.objects.current().filter(school=school_id, kind=kind)
-    covers = Cover.objects.current().filter(post__in=posts)
-    present = posts.exclude(pk__in=covers.values("post"))
-    return Person.objects.with_account()._of_either(present, covers).order_by("pk")

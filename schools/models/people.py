@@ -67,9 +67,11 @@ class PersonQuerySet(models.QuerySet):
 
     def on_duty(self, school_id):
         """The DSL and deputies, and who covers for one; not a holder whom somebody covers today."""
-        here = Post.objects.current().filter(
-            school=school_id, kind__in=[Post.Kind.DSL, Post.Kind.DEPUTY_DSL]
-        )
+        return self.present(school_id, Post.Kind.DSL, Post.Kind.DEPUTY_DSL)
+
+    def present(self, school_id, *kinds):
+        """Who holds or covers one of these and can sign in; not a holder who is covered today."""
+        here = Post.objects.current().filter(school=school_id, kind__in=kinds)
         covers = Cover.objects.current().filter(post__in=here)
         present = here.exclude(pk__in=covers.values("post"))
         return self.with_account()._of_either(present, covers)
