@@ -7,6 +7,7 @@ from allegations.kinds import AFTER_CLOSING
 from allegations.models import (
     Arrangements,
     Case,
+    CaseDeadline,
     CaseLink,
     Conclusion,
     Holding,
@@ -193,13 +194,15 @@ def check_can_identify(user, case):
 
 
 def check_can_conclude(user, case, outcome):
-    """Every case ends with an outcome and its basis; an allegation not before the LADO knows."""
+    """Every case ends with an outcome and its basis; what ever was an allegation not before the
+    LADO knows: to judge it down is no way past that call (ALG-07)."""
     check_can_act(user, case)
     if outcome is None:
         return
     if outcome not in Conclusion.OF_TRACK[case.track]:
         raise Refused("That is no outcome of such a case.")
-    if case.is_allegation and not LadoContact.objects.filter(case=case).exists():
+    owed = CaseDeadline.objects.open().filter(case=case, clock__in=CaseDeadline.TO_THE_LADO)
+    if owed.exists() or case.is_allegation and not LadoContact.objects.filter(case=case).exists():
         raise Refused("The LADO has not been told. Ring them and write that down first.")
 
 

@@ -11,7 +11,7 @@ from deadlines.actions import raise_deadline
 from schools.models import Notice
 
 UNOPENED = "adult_matter_unopened"
-LADO, LADO_AT_ONCE = "allegation_to_lado", "allegation_to_lado_at_once"
+LADO, LADO_AT_ONCE = CaseDeadline.TO_THE_LADO
 PROHIBITION = "interim_prohibition"
 
 

@@ -235,4 +235,6 @@ class Conclusion(OfCase):
 class CaseDeadline(Deadline):
     """A clock of a case: the LADO is told (ALG-07), a matter is opened, a suspension confirmed."""
 
+    TO_THE_LADO = ("allegation_to_lado", "allegation_to_lado_at_once")
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")

@@ -157,6 +157,16 @@ def test_leaving_ends_nothing_and_only_an_outcome_with_its_basis_does(cast):
     assert sorted(five) == ["false", "malicious", "substantiated", "unfounded", "unsubstantiated"]
 
 
+def test_an_allegation_judged_down_is_not_closed_either_before_the_lado_knows(cast):
+    case = opened_case(cast.assistant, cast.teacher, cast.head)
+    said = {"track": "low_level", "words": "Explained.", "happened_at": timezone.now()}
+    actions.judge(case, by=cast.head, **said)
+    with pytest.raises(Refused, match="The LADO has not been told"):
+        conclude(case, cast.head, "dealt_with")
+    told_lado(case, cast.head)
+    conclude(case, cast.head, "dealt_with")
+
+
 def conclude(case, by, outcome="unfounded", **words):
     said = {"words": "CCTV shows otherwise.", "happened_at": timezone.now(), **words}
     return actions.conclude(case, by=by, outcome=outcome, **said)

@@ -186,7 +186,7 @@ class Machine(RuleBasedStateMachine):
     def conclude(self, who, number, outcome):
         case, its = self.case(number)
         fits = outcome == "unfounded" or its.track == "low_level"
-        allowed = its.acts(who) and fits and (its.told or its.track != "allegation")
+        allowed = its.acts(who) and fits and (its.told or not its.clock)
         words = {"outcome": outcome, "words": WHY}
         words["happened_at"] = timezone.now()
         if self.may(allowed, who, actions.conclude, case, **words):
