@@ -95,7 +95,7 @@ def test_the_lists_ask_as_many_statements_at_fifty_rows_as_at_five(cast, page, r
     assert len(mine.own) == 2  # the drafts; the concerns with their children's names
     home = page(cast.lead, "home")
     # New, late, files to review, asked again, directory, rota, terms, pulse; my actions, drafts,
-    # answers, what I was there for too.
+    # answers, what I was there for too; reports of adults begun, and the matters that came to me.
     assert len(home.own) == 14
 
 
