@@ -1,6 +1,7 @@
 """Who deals with a case: opened, passed on, widened, let in by name, closed, reopened."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from allegations import notices, rules
@@ -189,10 +190,17 @@ def escalate_case(deadline, post):
 
 @transaction.atomic
 def find_stranded():
-    """Open cases that nobody who may know holds any longer go on. How many did (ALG-33)."""
+    """Cases that nobody who may know holds any longer go on. How many did (ALG-33)."""
     sweep = Person.objects.sweep()
-    stranded = Case.objects.open().stranded().select_for_update(of=("self",), skip_locked=True)
+    stranded = _to_be_seen_to().stranded().select_for_update(of=("self",), skip_locked=True)
     return sum(settle_holders(case, by=sweep, reason=STRANDED) is not None for case in stranded)
+
+
+def _to_be_seen_to():
+    """What is open; and what is closed, once a clock of it runs: whether its record is still kept
+    is to be looked at, or something else is owed (ALG-32). Until then nobody new learns of it."""
+    runs = CaseDeadline.objects.open().filter(started_at__lte=timezone.now()).values("case")
+    return Case.objects.filter(~Q(status=Status.CLOSED) | Q(pk__in=runs))
 
 
 STRANDED = "Nobody who may know of it held the post any longer."

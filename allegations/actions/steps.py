@@ -90,13 +90,15 @@ def posts_of(case):
 
 
 def give_to_next(case, *, by, reason):
-    """To the first post on its way that has not got it; told at once. The Holding, or None."""
+    """To the first post on its way that has not got it; told at once, and of what is closed not as
+    of something urgent. The Holding, or None."""
     had = set(posts_of(case).values_list("post", flat=True))
     route = next((one for one in open_routes(case) if one.post not in had), None)
     if route is None:
         return None
     holding = hold(case, by=by, reason=reason, post=route.post)
-    notices.tell_handlers(case, Notice.Subject.URGENT)
+    subject = Notice.Subject.URGENT if case.is_open else Notice.Subject.TASK
+    notices.tell_handlers(case, subject)
     return holding
 
 
