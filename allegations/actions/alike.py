@@ -3,11 +3,10 @@
 from django.db import transaction
 
 from allegations import rules
-from allegations.actions.steps import hold, locked, posts_of
-from allegations.models import Case, CaseLink, Holding, PatternAnswer
+from allegations.actions.holding import UPGRADED, let_read_earlier, posts_of
+from allegations.actions.steps import locked
+from allegations.models import Case, CaseLink, PatternAnswer
 from audit.actions import record
-
-UPGRADED = "Told of before it was judged that the harm threshold may be met."
 
 
 @transaction.atomic
@@ -32,13 +31,8 @@ def link_earlier(case, *, by):
     for other in earlier.exclude(pk=case.pk):
         if not CaseLink.objects.filter(case=case, other=other).exists():
             _link(case, other, by, CaseLink.Kind.EARLIER, UPGRADED)
-        _let_read(case, other, by)
-
-
-def _let_read(case, other, by):
-    had = Holding.objects.filter(case=other, ended_at=None).values("post")
-    for holding in posts_of(case).exclude(post__in=had):
-        hold(other, by=by, post=holding.post, part=Holding.Part.READER, reason=UPGRADED)
+    for holding in posts_of(case):
+        let_read_earlier(case, holding.post, by=by)
 
 
 def _link(case, other, by, kind, words):

@@ -5,24 +5,28 @@ from django.db.models import Q
 from django.utils import timezone
 
 from allegations import notices, rules
+from allegations.actions.holding import (
+    end_holding,
+    hold,
+    posts_of,
+    put_aside,
+    stand_aside_from_earlier,
+)
 from allegations.actions.keeping import look_again
 from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
     UNOPENED,
     bar_from_children,
-    end_holding,
     give_to_next,
-    hold,
     keep_case,
     locked,
     move,
-    posts_of,
     settle_holders,
     start_unopened_clock,
 )
 from allegations.actions.suspending import CONFIRMED
-from allegations.models import Aside, Case, CaseDeadline, Conclusion, Holding
+from allegations.models import Case, CaseDeadline, Conclusion, Holding
 from audit.actions import Refused, record
 from deadlines.actions import meet
 from schools.models import Notice, Person
@@ -52,7 +56,8 @@ def pass_on(case, *, by, post, reason, stands_aside=False):
     if not stands_aside and [one.post for one in posts_of(case)] == [post]:
         raise Refused("It is with this post already, and with no other.")
     if stands_aside:
-        _stand_aside(case, by, reason)
+        put_aside(case, by, by=by, reason=reason)
+        stand_aside_from_earlier(case, by=by)
     for holding in posts_of(case).exclude(post=post):
         end_holding(holding, by=by, reason=reason)
     if not posts_of(case).filter(post=post).exists():
@@ -61,13 +66,6 @@ def pass_on(case, *, by, post, reason, stands_aside=False):
     keep_case(case, by=by)
     notices.tell_handlers(case, Notice.Subject.URGENT, but=[by.pk])
     return case
-
-
-def _stand_aside(case, by, reason):
-    aside = Aside.objects.create(
-        school_id=case.school_id, case=case, person=by, reason=reason, by=by
-    )
-    record("stood_aside", aside, by=by, reason=reason)
 
 
 @transaction.atomic

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from allegations import notices, rules
+from allegations.actions.holding import hold
 from allegations.actions.naming import put_child
-from allegations.actions.steps import hold, start_lado_clocks, start_unopened_clock
+from allegations.actions.steps import start_lado_clocks, start_unopened_clock
 from allegations.actions.welfare import look_after_children
 from allegations.models import Aside, Case, Report, ReportAddition, ReportDraft, Step
 from allegations.routing import route

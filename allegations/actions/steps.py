@@ -3,9 +3,10 @@
 from django.utils import timezone
 
 from allegations import notices
-from allegations.models import Case, CaseDeadline, Holding, Step, arrangements_of
+from allegations.actions.holding import end_holding, hold, posts_of
+from allegations.models import Case, CaseDeadline, Step, arrangements_of
 from allegations.rules import open_routes
-from audit.actions import Refused, keep, record
+from audit.actions import Refused, keep
 from concerns.actions import bar_quietly
 from deadlines.actions import raise_deadline
 from schools.models import Notice
@@ -48,45 +49,11 @@ def start_unopened_clock(case, *, by):
     start_clock(case, UNOPENED, by=by, at=timezone.now(), length=minutes)
 
 
-def hold(case, *, by, reason, post="", person=None, part=Holding.Part.MANAGER, until=None):
-    """From now on this post, or this person, may know of the case.
-
-    A post that could only read it so far, as of an earlier concern, deals with it in its stead.
-    """
-    if post:
-        for reader in Holding.objects.filter(case=case, post=post, ended_at=None):
-            end_holding(reader, by=by, reason=reason)
-    holding = Holding.objects.create(
-        school_id=case.school_id,
-        case=case,
-        part=part,
-        post=post,
-        person=person,
-        reason=reason,
-        until=until,
-        by=by,
-    )
-    record("gave_case", holding, by=by, reason=reason)
-    return holding
-
-
-def end_holding(holding, *, by, reason):
-    holding.ended_at, holding.ended_by, holding.ended_reason = timezone.now(), by, reason
-    holding.save(update_fields=Holding.ENDING)
-    record("ended_case_holding", holding, by=by, reason=reason)
-
-
 def bar_from_children(case, *, by):
     """Whom it is about has no sight of the records of its children (ACC-17). Twice is once."""
     if case.subject_id:
         for child in case.children.select_related("pupil"):
             bar_quietly(child.pupil, by=by, person=case.subject)
-
-
-def posts_of(case):
-    """The posts that deal with it now."""
-    managers = Holding.objects.in_force().filter(case=case, part=Holding.Part.MANAGER)
-    return managers.exclude(post="")
 
 
 def give_to_next(case, *, by, reason):

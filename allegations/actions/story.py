@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from allegations import notices, rules
 from allegations.actions.alike import link_earlier
+from allegations.actions.holding import posts_of
 from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
@@ -12,7 +13,6 @@ from allegations.actions.steps import (
     give_to_next,
     keep_case,
     locked,
-    posts_of,
     settle_holders,
     start_clock,
     start_lado_clocks,

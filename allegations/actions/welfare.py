@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from allegations import notices, rules
-from allegations.actions.steps import locked, posts_of
+from allegations.actions.holding import posts_of
+from allegations.actions.steps import locked
 from allegations.models import CaseChild, Welfare
 from audit.actions import record
 from schools.models import Person, Post

@@ -9,6 +9,7 @@ from audit.actions import Refused
 from schools.models import Notice
 from tests.allegations.conftest import ago, opened_case, report
 from tests.allegations.test_routing import agreed
+from tests.cast import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 SAYS = "Taken together, may the harm threshold be met?"
@@ -141,6 +142,56 @@ def test_an_upgrade_opens_nothing_to_who_stands_aside_from_what_was_told_before(
     assert hidden not in Case.objects.visible_to(cast.head)
     assert "Told of before" not in get(cast.head, "case", case.pk).text
     assert not CaseLink.objects.visible_to(cast.head).exists()
+
+
+def upgraded(cast):
+    """A concern that a deputy DSL deals with, and a later one that came to the head by it."""
+    agreed(cast.school, cast.head, cast.chair, llc_recipients=["deputy_dsl"])
+    first = small(cast, cast.teacher, cast.deputy)
+    case = small(cast, cast.teacher, cast.deputy)
+    judged(case, cast.deputy)
+    return first, case
+
+
+@pytest.mark.meets("LLC-13", "ALG-14", "ACC-08")
+def test_who_it_is_passed_on_to_reads_what_was_told_before_and_who_had_it_no_longer(cast, get):
+    first, case = upgraded(cast)
+    actions.pass_on(case, by=cast.head, post="chair", reason="She leads it.")
+    assert {*Case.objects.visible_to(cast.chair)} == {case, first}
+    assert first not in Case.objects.handled_by(cast.chair)
+    assert "Told of before" in get(cast.chair, "case", case.pk).text
+    assert not Case.objects.visible_to(cast.head).exists()
+    assert first in Case.objects.handled_by(cast.deputy)
+    cast.teacher.posts.create(school=cast.school, kind="chair", since=LONG_AGO)
+    assert not Case.objects.visible_to(cast.teacher).exists()
+
+
+@pytest.mark.meets("LLC-13", "ALG-14", "ACC-08")
+@pytest.mark.parametrize("before", [False, True])
+def test_of_two_heads_the_one_who_stands_aside_reads_nothing_of_what_was_told_before(cast, before):
+    """Whether they stood aside before it was judged an allegation, or afterwards."""
+    cast.senco.posts.create(school=cast.school, kind="head", since=LONG_AGO)
+    agreed(cast.school, cast.head, cast.chair, llc_recipients=["deputy_dsl"])
+    first = small(cast, cast.teacher, cast.deputy)
+    words = too_close(cast) if before else {}
+    case = small(cast, cast.teacher, cast.deputy, **words)
+    judged(case, cast.deputy)
+    if not before:
+        assert first in Case.objects.visible_to(cast.head)
+        said = {"reason": "Too close.", "stands_aside": True}
+        actions.pass_on(case, by=cast.head, post="head", **said)
+    assert {*Case.objects.visible_to(cast.senco)} == {case, first}
+    assert not Case.objects.visible_to(cast.head).exists()
+
+
+def test_what_was_told_before_stays_readable_because_of_another_case(cast):
+    first, case = upgraded(cast)
+    other = small(cast, cast.teacher, cast.deputy)
+    judged(other, cast.deputy)
+    actions.pass_on(case, by=cast.head, post="chair", reason="She leads it.")
+    assert {first, other} == {*Case.objects.visible_to(cast.head)}
+    actions.pass_on(other, by=cast.head, post="chair", reason="This too.")
+    assert not Case.objects.visible_to(cast.head).exists()
 
 
 @pytest.mark.meets("ALG-38")
