@@ -102,8 +102,22 @@ SAID = {
         "to be ended for now? Why, or why not?",
         "ALG-43",
     ),
+    Kind.PAPERS: Says(
+        "In which cabinet or drawer, since when, and where the key is. It is the confidential file "
+        "of whoever deals with the case, and nobody else opens it.",
+        "VAR-10, ALG-33",
+        asks_whom=True,
+        whom="Who holds the key?",
+    ),
     Kind.ACTION: Says("What was done about it, and by whom.", "LLC-09"),
     Kind.OTHER: Says("", "ALG-32"),
 }
 # What may still come to be known or decided once a case is closed.
-AFTER_CLOSING = {Kind.PROHIBITION, Kind.STOPPED, Kind.REFERENCES, Kind.AUTHORITIES, Kind.DISCIPLINE}
+AFTER_CLOSING = {
+    Kind.PROHIBITION,
+    Kind.STOPPED,
+    Kind.REFERENCES,
+    Kind.AUTHORITIES,
+    Kind.DISCIPLINE,
+    Kind.PAPERS,
+}

@@ -33,6 +33,7 @@ from concerns.models import Exclusion
 from deadlines.listing import owed
 from schools.models import Post
 
+PAPERS = Note.Kind.PAPERS
 STORY = [Judgement, PatternAnswer, LadoContact, Enquiry, Note, Conclusion, BodyReferral, Keeping]
 STORY += [Suspension, SuspensionLetter, SuspensionConfirmation, SuspensionReview, SuspensionEnd]
 
@@ -171,6 +172,12 @@ class Picture:
         """How it ended last, whether or not it was reopened since."""
         ends = [row for row in self.story if isinstance(row, Conclusion)]
         return max(ends, key=lambda row: row.at, default=None)
+
+    @cached_property
+    def papers(self):
+        """Where they were said to be last, or None."""
+        notes = [row for row in self.story if isinstance(row, Note) and row.kind == PAPERS]
+        return max(notes, key=lambda row: row.at, default=None)
 
     @cached_property
     def bodies(self):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from allegations import suspended
+from allegations import papers, suspended
 from allegations.models import Case, Conclusion, Keeping, Note
 
 Standing, Track, Kind = Case.Standing, Case.Track, Note.Kind
@@ -62,6 +62,7 @@ def _all(picture):
         yield from _of_others(picture, noted)
         yield from _of_time(picture)
     yield from suspended.prompts(picture)
+    yield from papers.prompts(picture)
     if not case.is_open:
         yield from _of_closed(picture)
 

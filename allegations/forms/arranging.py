@@ -15,8 +15,8 @@ LISTS = {
     "about_the_head": "Who deals with a matter about the headteacher?",
 }
 PLACES = ["First", "If nobody is there for that post", "After that", "Last"]
-AGREED = """enquiries unopened_minutes pattern_count may_hide_name keep_unproven past_to_police
-    checklist""".split()
+AGREED = """enquiries unopened_minutes pattern_count may_hide_name allegation_holder keep_unproven
+    past_to_police checklist""".split()
 
 
 class ArrangementsForm(forms.ModelForm):

@@ -53,6 +53,10 @@ class Arrangements(models.Model):
         NONE = "none_allowed", "None before the LADO has been spoken to"
         BASIC = "basic_allowed", "The four questions of fact, and nothing else"
 
+    class Keeper(models.TextChoices):
+        PLATFORM = "platform", "In this program alone"
+        HEAD = "head", "In this program, and its papers in the headteacher’s confidential file"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="arrangements")
     llc_recipients = ArrayField(
@@ -79,6 +83,12 @@ class Arrangements(models.Model):
     )
     may_hide_name = models.BooleanField(
         "a writer may ask that only the recipient sees their name", default=True
+    )
+    allegation_holder = models.CharField(
+        "where the record of an allegation is kept",
+        max_length=20,
+        choices=Keeper,
+        default=Keeper.PLATFORM,
     )
     keep_unproven = models.BooleanField(
         "what was not proven is kept, and looked at again", default=True
@@ -115,6 +125,10 @@ class Arrangements(models.Model):
     @property
     def asked_by_lado(self):
         return [line.strip() for line in self.checklist.splitlines() if line.strip()]
+
+    @property
+    def keeps_papers(self):
+        return self.allegation_holder == self.Keeper.HEAD
 
     @property
     def allows_enquiries(self):

@@ -158,6 +158,7 @@ class Note(OfCase):
         PROHIBITION = "prohibition", "Interim prohibition order"
         STOPPED = "stopped", "The teacher has stopped teaching"
         ACCESS = "access", "Decided on the adult’s wider access to safeguarding"
+        PAPERS = "papers", "Where its papers are"
         ACTION = "action", "What was done"
         OTHER = "other", "Something else"
 
@@ -209,6 +210,8 @@ class Conclusion(OfCase):
         Outcome.FALSE,
         Outcome.MALICIOUS,
     ]
+
+    part = "allegations/_papers.html"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="conclusions")
     outcome = models.CharField(max_length=20, choices=Outcome)

@@ -48,8 +48,8 @@ def _said(version, name):
     value = getattr(version, name)
     if name in LISTS:
         return ", then ".join(str(Post.Kind(kind).label) for kind in value)
-    if name == "enquiries":
-        return version.get_enquiries_display()
+    if name in ("enquiries", "allegation_holder"):
+        return getattr(version, f"get_{name}_display")()
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 

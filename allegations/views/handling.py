@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from allegations import actions, rules
+from allegations import actions, papers, rules
 from allegations.forms import handling as forms
 from allegations.models import Holding, arrangements_of
+from allegations.picture import Picture
 from allegations.views.pages import act_on, opened
 from audit.reading import open_record
 from concerns.views.acting import reads_and_writes
@@ -108,6 +109,7 @@ def conclude(request, pk):
     rules.check_can_conclude(request.user, case, None)
     form = forms.ConcludeForm(request.POST or None, case=case)
     said = {"title": "Close it with an outcome", "button": "Close it"}
+    said["warning"] = papers.unsaid(Picture(case, request.user))
     return act_on(request, case, form, actions.conclude, **said)
 
 

@@ -16,6 +16,7 @@ TYPED = {
     "enquiries": "basic_allowed",
     "unopened_minutes": "30",
     "pattern_count": "3",
+    "allegation_holder": "platform",
     "checklist": "The adult’s name",
     "reason": "As the board has settled.",
 }

@@ -104,6 +104,7 @@ ADULTS = {
         "enquiries": "none_allowed",
         "unopened_minutes": "30",
         "pattern_count": "3",
+        "allegation_holder": "platform",
         "checklist": "The adult’s name",
         "reason": WORDS,
     },
