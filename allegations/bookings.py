@@ -4,35 +4,43 @@ Asked as the person who would end it: whoever may not know of a case gets the an
 would get without one.
 """
 
-from django.db.models import Exists, OuterRef
+from itertools import chain
+
 from django.utils import timezone
 
-from allegations import actions
-from allegations.models import Case, LadoContact, Note
+from allegations import actions, facts
+from allegations.models import Case, Enquiry, LadoContact, Note
 from schools.models import Post
 
 NOT_YET = (
-    "You have an open allegation about this person, and the LADO has not been told. Do not stop "
-    "using somebody before the facts are known and you have spoken to the LADO and the agency. If "
-    "it must be all the same, say why: it is kept in the case."
+    "You have an open allegation about this person, and {}. Do not stop using somebody before the "
+    "facts are known, and you have agreed with the LADO what follows from them. If it must be all "
+    "the same, say why: it is kept in the case."
 )
 
 
 def against(post, by):
     """The reason why not yet; nothing where this person has no such case in sight."""
-    if post.kind == Post.Kind.SUPPLY and _untold(post, by).exists():
-        return NOT_YET
-    return ""
+    missing = [what for _, what in _unsettled(post, by)]
+    return NOT_YET.format(missing[0]) if missing else ""
 
 
 def overridden(post, by, reason):
     """In each such case it stands that the booking was ended early, and why."""
-    for case in _untold(post, by):
+    for case, _ in _unsettled(post, by):
         kind = Note.Kind.BOOKING
         actions.write_note(case, by=by, kind=kind, happened_at=timezone.now(), words=reason)
 
 
-def _untold(post, by):
-    told = LadoContact.objects.filter(case=OuterRef("pk"))
+def _unsettled(post, by):
+    """Pairs of a case about them and what is missing in it, for this person."""
+    if post.kind != Post.Kind.SUPPLY:
+        return []
     cases = Case.objects.visible_to(by).open().about(post.person)
-    return cases.filter(~Exists(told), school=post.school_id, track=Case.Track.ALLEGATION)
+    here = cases.filter(school=post.school_id, track=Case.Track.ALLEGATION)
+    return [(case, what) for case in here if (what := facts.missing(_story(case)))]
+
+
+def _story(case):
+    models = (LadoContact, Enquiry, Note)
+    return list(chain.from_iterable(model.objects.filter(case=case) for model in models))

@@ -38,6 +38,12 @@ SAID = {
         "With whom, and what was said. A crime number, if there is one.", "ALG-24", True
     ),
     Kind.SOCIAL_CARE: Says("With whom, and what was said.", "ALG-10", asks_whom=True),
+    Kind.FACTS: Says(
+        "What happened, as far as it is known now, and how that is known. Of supply staff the "
+        "school leads in finding it out, and the agency takes part; where the police or social "
+        "care look into it, what they found.",
+        "ALG-22",
+    ),
     Kind.MAY_WORK: Says(
         "What the police, social care and the LADO think. The employer decides.",
         "ALG-41",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from allegations import papers, suspended
+from allegations import facts, papers, suspended
 from allegations.models import Case, Conclusion, Keeping, Note
 
 Standing, Track, Kind = Case.Standing, Case.Track, Note.Kind
@@ -103,6 +103,9 @@ def _of_others(picture, noted):
             "Speak with the agency, employer or organiser, and write it down.",
             "ALG-22, ALG-37, ALG-39",
         )
+    if standing == Standing.SUPPLY and picture.case.is_allegation:
+        if what := facts.missing(picture.story):
+            yield f"The booking cannot be ended over this yet: {what}.", "ALG-22"
     if standing in OF_THE_PAST and Kind.POLICE not in noted:
         goes = "goes" if picture.arrangements.past_to_police else "may go"
         yield (

@@ -138,6 +138,7 @@ class Note(OfCase):
         NEXT_STEPS = "next_steps", "Next steps agreed with the LADO"
         POLICE = "police", "Talk with the police"
         SOCIAL_CARE = "social_care", "Talk with social care"
+        FACTS = "facts", "The facts, as they have been found out"
         MAY_WORK = "may_work", "Views on whether the adult may go on working"
         HR = "hr", "Advice of HR"
         TELL = "tell", "Decided when and how the adult is told"

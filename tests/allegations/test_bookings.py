@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from allegations import actions
 from allegations.models import Case, Note
@@ -74,12 +75,64 @@ def test_the_head_is_stopped_until_the_lado_is_told_or_a_reason_is_given_which_t
     assert case.is_open  # a leaving date closes nothing
 
 
+def refused(cast, sentence):
+    with pytest.raises(Refused, match=sentence):
+        office.end_post(booking(cast), by=cast.head)
+
+
+def answer(case, cast, question):
+    said = {"words": "Yes.", "source": "The register", "happened_at": timezone.now()}
+    actions.enquire(case, by=cast.head, question=question, **said)
+
+
+def noted(case, cast, kind):
+    said = {"words": "As it is known.", "happened_at": timezone.now()}
+    actions.write_note(case, by=cast.head, kind=kind, **said)
+
+
 @pytest.mark.meets("ALG-22")
-def test_once_the_lado_is_told_the_booking_ends_like_any_other(cast):
+def test_once_the_lado_is_told_the_facts_come_next_and_then_what_is_agreed_from_them(cast, get):
     case = opened_case(cast.assistant, cast.supply, cast.head)
-    told_lado(case, cast.head)
+    actions.set_standing(case, by=cast.head, standing="supply")
+    told_lado(case, cast.head, agreed="We look at the register and the camera.")
+    for question in ["here", "met", "witnesses"]:
+        answer(case, cast, question)
+        refused(cast, "the facts are not known yet")
+    answer(case, cast, "cctv")
+    refused(cast, "not been agreed with the LADO what follows from the facts")
+    told_lado(case, cast.head, agreed=" ")
+    refused(cast, "not been agreed with the LADO")
+    assert "cannot be ended over this yet" in get(cast.head, "case", case.pk).text
+    told_lado(case, cast.head, agreed="The agency suspends him; the booking may end.")
+    assert "cannot be ended over this yet" not in get(cast.head, "case", case.pk).text
     assert not office.end_post(booking(cast), by=cast.head).is_current
     assert not Note.objects.exists()
+
+
+@pytest.mark.meets("ALG-22", "ALG-18")
+def test_where_others_look_into_it_what_they_found_and_the_next_steps_are_enough(cast):
+    case = opened_case(cast.assistant, cast.supply, cast.head)
+    told_lado(case, cast.head)
+    noted(case, cast, "next_steps")
+    refused(cast, "the facts are not known yet")
+    noted(case, cast, "facts")
+    refused(cast, "not been agreed with the LADO")
+    noted(case, cast, "next_steps")
+    assert not office.end_post(booking(cast), by=cast.head).is_current
+
+
+@pytest.mark.meets("ALG-22")
+def test_of_two_allegations_each_is_to_be_settled_and_each_keeps_the_reason(cast):
+    settled = opened_case(cast.assistant, cast.supply, cast.head)
+    told_lado(settled, cast.head)
+    for kind in ["facts", "next_steps"]:
+        noted(settled, cast, kind)
+    other = opened_case(cast.assistant, cast.supply, cast.head)
+    refused(cast, "the LADO has not been told")
+    told_lado(other, cast.head)
+    refused(cast, "the facts are not known yet")
+    office.end_post(booking(cast), by=cast.head, override_reason="He has left the town.")
+    assert [note.case for note in Note.objects.filter(kind="booking")] == [other]
 
 
 @pytest.mark.meets("ALG-22", "ALG-26")

@@ -58,6 +58,7 @@ def test_the_head_deals_with_what_is_said_of_a_supply_teacher(arrive, cast, book
     writes_down(maren, case)
     redeploys(maren, case, cast.head)
     maren = on(maren, cast.head, 21, 15)
+    finds_the_facts(maren, case, booking)
     ends_the_booking(maren, booking)
     concludes(maren, case)
 
@@ -120,8 +121,16 @@ def redeploys(maren, case, head):
     maren.sees("agreed with Orla Dunne at noon", "work for him at another site")
 
 
+def finds_the_facts(maren, case, booking):
+    end = ("schools:end-post", booking.pk)
+    maren.goes_to(*end).sees("the facts are not known yet", within="body")
+    notes(maren, case, "facts", "The CCTV shows that Kit climbed and was held for a moment.")
+    maren.goes_to(*end).sees("not been agreed with the LADO what follows", within="body")
+    notes(maren, case, "next_steps", "The booking may end.", ("With whom?", "Rosalind Tey"))
+
+
 def ends_the_booking(maren, booking):
-    maren.goes_to("schools:end-post", booking.pk).sees_nothing_of("the LADO has not been told")
+    maren.goes_to("schools:end-post", booking.pk).sees_nothing_of("open allegation")
     maren.presses("End the post").sees("From that day on the post opens nothing", within="body")
 
 
