@@ -27,12 +27,18 @@ ADDRESSES = sorted({(name, record) for name, record, method, _ in ROWS if method
 # Where somebody would look first, and where what waits is counted.
 FIRST = {"home", "due", "allegations:cases", "concerns:queue", "chronology:children", "kit-file"}
 PART = 1 if EVERY_CELL else 60
-# A form token as plain data; and the seal of the trail, which grows with each entry of any room.
-NEW = re.compile(rb'"token": ?"[^"]*"|\b[0-9a-f]{64}\b|\b\d+ \d+(?= [0-9a-f]{64})')
+# A form token as plain data; the code of a blank paper form, of which each is another; and the seal
+# of the trail, which grows with each entry of any room.
+NEW = re.compile(
+    rb'"token": ?"[^"]*"|\b[0-9a-f]{64}\b|\b\d+ \d+(?= [0-9a-f]{64})|class="code">Code <b>[^<]*'
+)
 # The team that is asked to look after a child on the list, whoever the adult is (CON-34), and where
 # it is asked: so much they see of it, and no more.
 TEAM = {"lead", "deputy"}
 ASKED = {"home", "allegations:all-welfare", "chronology:file"}
+# Whose calendar the one secret address leads to, whoever asks it: with the child's record it loses
+# that child's days, when the matter is about its owner.
+OF_THE_CALENDAR = "lead"
 NOT_INVOLVED = "it hr senco governor lead deputy".split()
 # Whom the matters are about, and which child is on the list: the teacher wrote of Jory, the next
 # two are let into Ruan's file by name, and the deputy and the DSL read each.
@@ -115,7 +121,10 @@ def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
     others = [name for name in NOT_INVOLVED if name != about]
     before = read(ask, *others)
     wrong = differing(before, with_matters(ask, about, ask.world.kit, *others))
-    assert not [key for key in wrong if key[0] not in TEAM or key[1] not in ASKED]
+    theirs = {"due-calendar"} if about == OF_THE_CALENDAR else set()
+    assert not [
+        key for key in wrong if key[1] not in theirs and (key[0] not in TEAM or key[1] not in ASKED)
+    ]
 
 
 @pytest.mark.meets("ACC-17", "ALG-13")
