@@ -28,6 +28,8 @@ DEADLINES = int(os.environ.get("DEADLINES", "5000"))
 AT_RANDOM = int(os.environ.get("KILLS", "16"))
 NAMES = "woken asked listed claiming claimed warned late told acted marked committed".split()
 POINTS = [*NAMES, "between"]
+# Where only a sweep that begins comes to, so that a worker must begin one while there is work.
+BEGINNING = ["woken", "asked"]
 PARTS = ["worker", "beat", "queue", "queue and worker"]
 STEPS = ["warned", "late", "told"]
 SEED = """
@@ -134,7 +136,7 @@ class Worker:
         """Kill what this round kills: at a named point, or at a moment that nobody chose."""
         if name in POINTS:
             (self.points / name).touch()
-            if name == "woken":  # both processes are within a sweep already, until it ends
+            if name in BEGINNING:  # both processes are within a sweep already, until it ends
                 rigs.kill(self.worker)
                 self.start_worker()
             return self.until(lambda: not (self.points / name).exists())
