@@ -21,10 +21,9 @@ from schools.wall import EVERY_SCHOOL, within
 
 logger = logging.getLogger(__name__)
 
-# By hand, since they are asked every half minute: composing them took longer than their answer. In
-# order, so that PostgreSQL takes the index: it expects many to be due, and to find any one of many
-# it would read the whole table.
-DUE = "SELECT 1 FROM deadlines_comingstep WHERE next_at <= %s ORDER BY next_at LIMIT 1"
+# By hand, since they are asked every half minute: composing them took longer than their answer.
+HAS_COME = "SELECT a_step_has_come(%s)"
+# In order, for the reason that stepping.py gives.
 DUE_IN = """(SELECT {} FROM {} WHERE next_at <= %s AND met_at IS NULL AND cancelled_at IS NULL
     ORDER BY next_at LIMIT 1)"""
 
@@ -102,17 +101,18 @@ def _with_something_due(now):
     took away makes a clock an hour late, and loses none.
     """
     models = list(registered)
-    with within(EVERY_SCHOOL), connection.cursor() as cursor:
-        if not models or now.minute and not _answers(cursor, DUE, now):
-            return []
-        asks = (DUE_IN.format(each, model._meta.db_table) for each, model in enumerate(models))
-        found = _answers(cursor, " UNION ALL ".join(asks), *[now] * len(models))
-        return [models[number] for (number,) in found]
+    if not models or now.minute and _asked(HAS_COME, now) == [(False,)]:
+        return []
+    asks = (DUE_IN.format(each, model._meta.db_table) for each, model in enumerate(models))
+    with within(EVERY_SCHOOL):
+        found = _asked(" UNION ALL ".join(asks), *[now] * len(models))
+    return [models[number] for (number,) in found]
 
 
-def _answers(cursor, statement, *words):
-    cursor.execute(statement, words)
-    return cursor.fetchall()
+def _asked(statement, *words):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, words)
+        return cursor.fetchall()
 
 
 def _sweep_model(model, now, batch):

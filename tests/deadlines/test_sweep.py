@@ -16,6 +16,7 @@ from deadlines import actions, sweep
 from deadlines.models import ComingStep, Heartbeat
 from deadlines.tasks import sweep as sweep_task
 from schools.models import School
+from schools.wall import SETTING, within
 from tests.deadlines.chores import NOON, Bell, Chore, as_owner, ring
 
 LATER = NOON + timedelta(hours=1)
@@ -144,8 +145,16 @@ def test_an_empty_sweep_is_one_query_of_one_index_and_its_heartbeat(chores, chor
     chore(minutes=10)
     sweep.sweep(NOON)  # the first writes the heartbeat's row
     first, *others = swept(NOON + timedelta(minutes=9))
-    assert "FROM deadlines_comingstep" in first
+    assert "a_step_has_come" in first
     assert len(others) == 2 and all("heartbeat" in sql for sql in others)
+
+
+def test_asking_for_every_school_leaves_in_sight_what_was(chores, chore):
+    due = chore()
+    for schools in ["", str(due.school_id)]:
+        with within(schools and [schools]):
+            assert sweep._asked(sweep.HAS_COME, due.next_at) == [(True,)]
+            assert sweep._asked("SELECT current_setting(%s)", SETTING) == [(schools,)]
 
 
 def test_once_an_hour_one_query_asks_all_tables_whatever_the_index_says(chores, monkeypatch):
