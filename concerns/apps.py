@@ -6,7 +6,7 @@ class ConcernsConfig(AppConfig):
     name = "concerns"
 
     def ready(self):
-        from concerns import actions, due
+        from concerns import actions, due, finding, looking
         from concerns.actions.clocks import forget_file_review
         from concerns.models import (
             ActionDeadline,
@@ -29,6 +29,7 @@ class ConcernsConfig(AppConfig):
         sweep.register(AnswerDeadline, actions.find_answer_late)
         sweep.register(ChallengeDeadline, actions.find_challenge_late)
         listing.add(due.statements)
+        looking.add(*finding.KINDS)
         cancelling.add(
             FileDeadline,
             due.file_clocks,

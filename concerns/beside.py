@@ -1,11 +1,10 @@
-"""What the rooms below this one show beside a concern, and what they find for a search.
+"""What the rooms below this one show beside a concern.
 
-Each brings a card with what stands on it, and a function that looks for words. This room knows
-nothing of them: `add` and `add_finder` are called by each one's AppConfig.ready().
+Each brings a card with what stands on it. This room knows nothing of them: `add` is called by each
+one's AppConfig.ready(). What they find for a search they bring to looking.py.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -39,28 +38,3 @@ def cards_of(concern, user):
 def what_keeps_open(concern):
     """Sentences on what the rooms below still wait for."""
     return [sentence for card in cards if card.keeps_open for sentence in card.keeps_open(concern)]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A record of another room in which the words of a search stand."""
-
-    record: object
-    url: str
-    title: str
-    at: datetime
-    opening: str
-    stands: str
-
-
-finders = []
-
-
-def add_finder(find):
-    """From now on look here too: `find(user, words)` gives hits that this person may read."""
-    if find not in finders:
-        finders.append(find)
-
-
-def found(user, words):
-    return [hit for find in finders for hit in find(user, words)]

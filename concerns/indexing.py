@@ -137,6 +137,21 @@ LATER = {
 }
 # And what came after that: with a trigger in its own migration.
 LATEST = {"viewing": of("viewing", "t.who", "t.why", "t.told_whom", weight="C")}
+# And last, what is done and said about it, each by those alone who read the concern in full.
+LAST = {
+    "action": of("action", "t.what", "t.outcome", weight="C"),
+    "reconsideration": of("reconsideration", "t.why", "t.answer", weight="C"),
+    "familywork": of(
+        *("familywork", "t.who", "t.arrangements", "t.parents_view"),
+        *("t.child_understands", "t.more_support"),
+        weight="C",
+    ),
+    "feedback": of("feedback", "t.words", weight="C"),
+    "countersignature": of("countersignature", "t.words", weight="C"),
+    "copycheck": of("copycheck", "t.differs", weight="C"),
+    "onechance": of("onechance", "t.reason", "t.ended_reason", weight="C"),
+}
+CHANGED_LATER = ["action", "reconsideration", "onechance"]
 OF_SUPPORT = {
     "earlyhelp": of_support(
         *("earlyhelp", "t.instrument", "t.need", "t.assessment", "t.agencies", "t.family_view"),
@@ -154,12 +169,13 @@ def called(which):
     WHERE t.concern_id = c.id AND {which})"""
 
 
+TABLES = [PARTS, LATER, LATEST, LAST, OF_SUPPORT]
 INDEX = f"""
 INSERT INTO concerns_words (concern_id, school_id, words)
 SELECT c.id, c.school_id, joined(ARRAY[
        {called("t.with_signing")}, setweight({called("NOT t.with_signing")}, 'C'),
        setweight(words_of(concat_ws(E'\\n', {", ".join(f"c.{name}" for name in WRITTEN)})), 'B'),
-       {", ".join([*PARTS.values(), *LATER.values(), *LATEST.values(), *OF_SUPPORT.values()])}])
+       {", ".join(part for table in TABLES for part in table.values())}])
 FROM concerns_concern c {{which}}
 ON CONFLICT (concern_id) DO UPDATE SET words = excluded.words
 """
@@ -224,6 +240,14 @@ def later_triggers():
     yield trigger("concerns_support", "UPDATE", named="indexed_again")
     for name in OF_SUPPORT:
         yield trigger(f"concerns_{name}", function="index_support")
+
+
+def last_triggers():
+    """Three of them change: they are done, answered, lifted."""
+    for name in LAST:
+        yield trigger(f"concerns_{name}")
+    for name in CHANGED_LATER:
+        yield trigger(f"concerns_{name}", "UPDATE", named="indexed_again")
 
 
 # What was typed, read as search engines do: words, "phrases", -not, or. A word is looked for in

@@ -15,9 +15,10 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Concat, JSONObject, Left
 
-from concerns import beside
+from concerns import looking
 from concerns.indexing import BETWEEN, WRITTEN
 from concerns.models import (
+    Action,
     Addendum,
     Advice,
     Attachment,
@@ -26,12 +27,18 @@ from concerns.models import (
     Closing,
     Concern,
     ConcernCategory,
+    CopyCheck,
+    Countersignature,
     Decision,
     EarlyHelp,
     Fact,
+    FamilyWork,
+    Feedback,
     File,
     Involvement,
+    OneChance,
     ParentContact,
+    Reconsideration,
     Review,
     Sending,
     Support,
@@ -178,10 +185,18 @@ class Search:
 
     @cached_property
     def beside(self):
-        """What the rooms below find for the same words."""
+        """Records of other kinds in which the same words stand."""
+        return self._beside[: looking.MOST]
+
+    @property
+    def more_beside(self):
+        return len(self._beside) > looking.MOST
+
+    @cached_property
+    def _beside(self):
         if not self.words or self.number > 1:
             return []
-        return beside.found(self.user, self.words)
+        return looking.found(self.user, self.words)
 
 
 def _about(user, typed, **of_kind):
@@ -204,6 +219,7 @@ def _joined(*fields):
     return Concat(*said, output_field=models.TextField())
 
 
+FAMILY = "who arrangements parents_view child_understands more_support"
 # Where words may stand: what the page calls it, whose rows, and which fields.
 PLACES = [
     ("Records to send", Sending, "agency what how reason"),
@@ -213,6 +229,13 @@ PLACES = [
     ("The child", ChildVoice, "told response wishes not_yet"),
     ("Advice", Advice, "agency asked advised"),
     ("Review", Review, "note"),
+    ("To do", Action, "what outcome"),
+    ("Asked to look again", Reconsideration, "why answer"),
+    ("Explained to the family", FamilyWork, FAMILY),
+    ("Told the writer", Feedback, "words"),
+    ("Was there too", Countersignature, "words"),
+    ("Copy checked", CopyCheck, "differs"),
+    ("One chance", OneChance, "reason ended_reason"),
     ("Closed", Closing, "outcome follow_up resolution further_support"),
 ]
 

@@ -5,7 +5,7 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self):
-        from concerns import beside, follows
+        from concerns import beside, follows, looking
         from deadlines import cancelling, listing, sweep
         from referrals import actions, cards, due, finding, meeting_due, status_cards
         from referrals.actions import notices
@@ -42,6 +42,6 @@ class ReferralsConfig(AppConfig):
         cancelling.add(
             MeetingDeadline, meeting_due.meeting_clocks, about=lambda one: one.meeting.pupils
         )
-        beside.add_finder(finding.find)
+        looking.add(*finding.KINDS)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
         beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)

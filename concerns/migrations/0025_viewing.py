@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.chain import not_noted, noted
-from concerns.indexing import ANEW, trigger
+from concerns.indexing import trigger
 from schools.wall import fence, unfence
 
 APP = "safeguarding_app"
@@ -85,5 +85,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(REFUSAL, migrations.RunSQL.noop),
         migrations.RunSQL(fence(TABLE), unfence(TABLE)),
         migrations.RunSQL(list(noted(TABLE)), not_noted(TABLE)),
-        migrations.RunSQL([trigger(TABLE), *ANEW]),
+        migrations.RunSQL(trigger(TABLE)),
     ]

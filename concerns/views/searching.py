@@ -34,7 +34,7 @@ def _page(request, asked):
         return render(request, "concerns/search.html", {"form": _form(request, None)})
     found = Search(request.user, form.cleaned_data, page_number(request.GET.get("page", "")))
     shown = [*found.files, *(hit.record for hit in found.beside), *found.rows]
-    actions.find(shown, by=request.user)
+    actions.find(dict.fromkeys(shown), by=request.user)
     return render(request, "concerns/search.html", {"form": form, "found": found})
 
 

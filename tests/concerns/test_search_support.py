@@ -98,3 +98,18 @@ def test_the_name_of_a_file_is_found_by_its_writer_and_by_the_leads_alone(cast, 
         (cast.assistant, "windmill", 0),
     ]:
         assert len(keys(person, words)) == seen, (person, words)
+
+
+@pytest.mark.meets("ACC-06")
+def test_what_is_done_and_said_about_it_is_found_by_the_leads_and_not_by_the_writer(cast, concern):
+    today = TODAY() + timedelta(days=1)
+    task = {"what": "Ring the ferryman.", "owner": cast.assistant, "due_on": today}
+    action = actions.add_action(concern, by=cast.lead, **task)
+    actions.finish_action(action, by=cast.assistant, outcome="The harpist answered.")
+    asked = actions.ask_again(concern, by=cast.teacher, why="He hid in the belfry.")
+    actions.answer(asked, by=cast.lead, reason="The sexton knows.")
+    actions.tell_writer(concern, by=cast.lead, words="A gardener sees him now.")
+    for words in ["ferryman", "harpist", "belfry", "sextons", "gardener"]:
+        [[(_, pieces)]] = found(cast.lead, {"words": words}).values()
+        assert any(marked for _, marked in pieces), words
+        assert keys(cast.teacher, words) == keys(cast.lead_elsewhere, words) == set(), words

@@ -76,6 +76,7 @@ DELETED = {
 # Raw SQL, and why.
 RAW = {
     "safeguarding/views.py": "SELECT 1: is the database there?",
+    "concerns/looking.py": "each kind of record with its own visible_to, in one statement",
     "deadlines/listing.py": "joins the rooms' own statements of what is owed",
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
     "audit/verifying.py": "walks the chain, one statement for each question",

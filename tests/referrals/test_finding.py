@@ -49,7 +49,7 @@ def test_whoever_is_kept_out_sees_the_same_page_as_for_a_word_nobody_wrote(cast,
         page = client.post(reverse("concerns:search"), {"words": words}, follow=True)
         body = page.content.decode().replace(words, "").split('<form method="post"')[1]
         seen.append(body.partition("</form>")[2])
-    assert seen[0] == seen[1] and "Asked of others" not in seen[0]
+    assert seen[0] == seen[1] and "Beside the concerns" not in seen[0]
     assert not Entry.objects.filter(by_id=cast.deputy.pk, verb="found").exists()
 
 
