@@ -44,6 +44,14 @@ def welfare_team(case, pupil_id):
     return team.exclude(pk__in=[key for key in out if key])
 
 
-def tell_welfare_team(welfare):
-    team = welfare_team(welfare.case, welfare.pupil_id)
+def tell_welfare_team(welfare, *, but=()):
+    team = welfare_team(welfare.case, welfare.pupil_id).exclude(pk__in=but)
     tell(team, Notice.Subject.TASK, school_id=welfare.school_id)
+
+
+def written_about_child(message):
+    """The other side of the two."""
+    if message.of_team:
+        tell_handlers(message.case, but=[message.by_id])
+    else:
+        tell_welfare_team(message.welfare, but=[message.by_id])

@@ -127,7 +127,8 @@ class Picture:
         rows = list(self.case.children.select_related("pupil"))
         quiet = Exclusion.objects.in_force().filter(quiet=True, person=self.case.subject_id)
         barred = set(quiet.values_list("pupil", flat=True)) if self.case.subject_id else set()
-        asked = {one.pupil_id: one for one in Welfare.objects.filter(case=self.case)}
+        welfare = Welfare.objects.filter(case=self.case).prefetch_related("messages")
+        asked = {one.pupil_id: one for one in welfare}
         for child in rows:
             child.barred = child.pupil_id in barred
             child.welfare = asked.get(child.pupil_id)

@@ -63,6 +63,7 @@ def _all(picture):
         yield from _of_time(picture)
     yield from suspended.prompts(picture)
     yield from papers.prompts(picture)
+    yield from _of_children(picture)
     if not case.is_open:
         yield from _of_closed(picture)
 
@@ -92,6 +93,14 @@ def _of_allegation(picture, noted):
             "colleague.",
             "ALG-21",
         )
+
+
+def _of_children(picture):
+    """What the DSL team wants to know of whoever deals with it, and does not know who that is."""
+    for child in picture.children:
+        last = child.welfare and child.welfare.last_message
+        if last and last.of_team:
+            yield f"The DSL team has written to you about {child.pupil}. Answer them.", "ALG-13"
 
 
 def _of_others(picture, noted):

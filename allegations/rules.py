@@ -281,6 +281,13 @@ def check_can_take_up_welfare(user, welfare):
         raise Refused("Somebody has taken this up already.")
 
 
+def check_can_write_about_child(user, welfare):
+    """Who looks after the child, and who deals with the matter: at any time, opened or closed."""
+    handled = Case.objects.handled_by(user).filter(pk=welfare.case_id)
+    if not handled.exists() and not Welfare.objects.asked_of(user).filter(pk=welfare.pk).exists():
+        raise Refused("Who looks after the child, and who deals with the matter, write here.")
+
+
 def check_is_about(concern, pupil, user):
     about = Concern.objects.visible_to(user).about(pupil).open()
     if not about.filter(pk=concern.pk).exists():

@@ -54,6 +54,7 @@ urlpatterns = [
     path("child/<uuid:pk>/welfare/", welfare.ask_for_welfare, name="ask-for-welfare"),
     path("welfare/", welfare.all_welfare, name="all-welfare"),
     path("welfare/<uuid:pk>/", welfare.welfare, name="welfare"),
+    path("welfare/<uuid:pk>/write/", welfare.write_about_child, name="write-about-child"),
     path("<uuid:pk>/standing/", naming.set_standing, name="set-standing"),
     path("<uuid:pk>/suspension/", suspending.decide_suspension, name="decide-suspension"),
     path("suspension/<uuid:pk>/letter/", suspending.draft_letter, name="draft-letter"),

@@ -27,7 +27,7 @@ from allegations.actions.suspending import (
     end_suspension,
     review_suspension,
 )
-from allegations.actions.welfare import ask_for_welfare, take_up_welfare
+from allegations.actions.welfare import ask_for_welfare, take_up_welfare, write_about_child
 from concerns.actions import save_draft as save_report
 
 __all__ = [
@@ -70,5 +70,6 @@ __all__ = [
     "take_up_welfare",
     "tell_lado",
     "tell_lado_yourself",
+    "write_about_child",
     "write_note",
 ]

@@ -4,11 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from allegations import notices, rules
-from allegations.actions.holding import posts_of
 from allegations.actions.steps import locked
-from allegations.models import CaseChild, Welfare
+from allegations.models import Case, CaseChild, Welfare, WelfareMessage
 from audit.actions import record
-from schools.models import Person, Post
+from schools.models import Person
 
 
 def look_after_children(case, *, by):
@@ -45,18 +44,11 @@ def _ask(child, by, shown):
         school_id=child.school_id,
         case_id=child.case_id,
         pupil_id=child.pupil_id,
-        post=_post_of(child.case),
         by=shown,
     )
     record("asked_for_welfare", asked, by=by)
     notices.tell_welfare_team(asked)
     return asked
-
-
-def _post_of(case):
-    """With whom the team speaks: by post, as none but those who deal with it know who it is."""
-    kinds = posts_of(case).order_by("at").values_list("post", flat=True)
-    return " and ".join(str(Post.Kind(kind).label) for kind in kinds) or "LADO"
 
 
 @transaction.atomic
@@ -69,3 +61,22 @@ def take_up_welfare(welfare, *, by, concern):
     welfare.save(update_fields=Welfare.TAKEN)
     record("took_up_welfare", welfare, by=by)
     return welfare
+
+
+@transaction.atomic
+def write_about_child(welfare, *, by, words):
+    """The team and whoever deals with the matter write to each other. Who the latter is stays
+    unsaid, so that nobody can guess whom it is about."""
+    rules.check_can_write_about_child(by, welfare)
+    of_team = not Case.objects.handled_by(by).filter(pk=welfare.case_id).exists()
+    message = WelfareMessage.objects.create(
+        school_id=welfare.school_id,
+        case_id=welfare.case_id,
+        welfare=welfare,
+        of_team=of_team,
+        words=words,
+        by=by,
+    )
+    record("wrote_about_child", message, by=by)
+    notices.written_about_child(message)
+    return message

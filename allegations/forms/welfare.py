@@ -14,6 +14,14 @@ class AskWelfareForm(forms.Form):
     )
 
 
+class WriteAboutChildForm(forms.Form):
+    words = Words(
+        label="What do you want to say, or to know?",
+        required=True,
+        help_text="Only what the child needs. Nothing of the adult, or of who reported it.",
+    )
+
+
 class TakeUpForm(forms.Form):
     """In which concern the team works on it."""
 

@@ -22,7 +22,7 @@ from allegations.models.suspension import (
     SuspensionLetter,
     SuspensionReview,
 )
-from allegations.models.welfare import Welfare
+from allegations.models.welfare import Welfare, WelfareMessage
 
 __all__ = [
     "Alternative",
@@ -51,5 +51,6 @@ __all__ = [
     "SuspensionLetter",
     "SuspensionReview",
     "Welfare",
+    "WelfareMessage",
     "arrangements_of",
 ]

@@ -40,7 +40,8 @@ class WelfareQuerySet(models.QuerySet):
 
 
 class Welfare(models.Model):
-    """One child, to be looked after on the child's own track. It says nothing of the adult.
+    """One child, to be looked after on the child's own track. It says nothing of the adult, nor
+    of who deals with the matter: that it is the chair would say that it is about the headteacher.
 
     Made by the program as soon as a child and an adult are known in an allegation, or by whoever
     deals with the case. It is taken up with the concern that the team works on.
@@ -50,8 +51,6 @@ class Welfare(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, related_name="welfare")
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="+")
-    # With whom the team speaks, by post, as it was then.
-    post = models.CharField(max_length=200)
     words = models.TextField(blank=True)
     words_at = models.DateTimeField(null=True, blank=True)
     words_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -84,3 +83,39 @@ class Welfare(models.Model):
 
     def __str__(self):
         return f"A matter about an adult concerns {self.pupil}"
+
+    @property
+    def last_message(self):
+        return max(self.messages.all(), key=lambda one: one.at, default=None)
+
+
+class WelfareMessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What belongs to a child that this person looks after, or whose case is in their sight."""
+        return self.filter(welfare__in=Welfare.objects.visible_to(user))
+
+
+class WelfareMessage(models.Model):
+    """Words between the DSL team and whoever deals with the matter. Written once.
+
+    The team is not shown who that is, by name or by post. The other side sees who asks.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="welfare_messages")
+    welfare = models.ForeignKey(Welfare, models.PROTECT, related_name="messages")
+    of_team = models.BooleanField()
+    words = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    objects = WelfareMessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="welfare_message_says_something")
+        ]
+
+    def __str__(self):
+        return f"Message of {self.at:%d %b %Y}"

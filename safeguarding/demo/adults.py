@@ -118,7 +118,11 @@ def _take_up(case, by):
         actions.take_up_welfare(asked, by=by, concern=concern)
 
 
-TIED = {"link": _link, "look_after": _look_after, "take_up": _take_up}
+def _write_about(case, by, **words):
+    actions.write_about_child(case.welfare.get(), by=by, **words)
+
+
+TIED = {"link": _link, "look_after": _look_after, "take_up": _take_up, "write": _write_about}
 
 
 def _when(place, row):

@@ -125,6 +125,9 @@ allegations:all-welfare     -             POST  405 rest
 allegations:welfare         welfare       GET   200 LEADS KEPT HEAD HR, 404 rest
 allegations:welfare         welfare       POST  302 LEADS KEPT, 403 HEAD HR, 404 rest
 allegations:welfare         welfare-ruan  GET   200 LEADS KEPT HEAD, 404 rest
+allegations:write-about-child welfare     GET   200 LEADS KEPT HEAD, 403 HR, 404 rest
+allegations:write-about-child welfare     POST  302 LEADS KEPT HEAD, 403 HR, 404 rest
+allegations:write-about-child welfare-ruan GET  200 LEADS KEPT HEAD, 404 rest
 allegations:report-from-concern jory-opened GET 405 rest
 allegations:report-from-concern jory-opened POST 302 LEADS, 403 HEAD, 404 rest
 allegations:totals          -             GET   200 HEAD chair vice_chair head_elsewhere BLIND, 403 rest

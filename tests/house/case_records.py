@@ -187,8 +187,11 @@ def _welfare(world):
     records, cast = world.records, world.cast
     records["welfare"] = records["case-opened"].welfare.get()
     child = actions.name_child(records["case-told"], by=cast.head, pupil=cast.ruan)
-    said = world.word("welfare.words", "HEAD", "LEADS", "KEPT")
+    readers = ["HEAD", "LEADS", "KEPT"]
+    said = world.word("welfare.words", *readers)
     asked = actions.ask_for_welfare(child, by=cast.head, words=said)
+    for name, by in [("asks", cast.lead), ("answers", cast.head)]:
+        actions.write_about_child(asked, by=by, words=world.word(f"welfare.{name}", *readers))
     concern = Concern.objects.visible_to(cast.lead).about(cast.ruan).open().first()
     records["welfare-ruan"] = actions.take_up_welfare(asked, by=cast.lead, concern=concern)
 

@@ -74,8 +74,7 @@ def test_nothing_that_a_lead_sees_or_chooses_for_a_plan_says_that_its_leader_is_
 
 
 def naming(ask):
-    """What the lead is answered who begins a plan that the assistant is to lead; and the mark that
-    they get where somebody cannot."""
+    """What the lead is answered who begins a plan that the assistant is to lead."""
     page = ("concerns:early-help", "jory-in-hand")
     fields = {**typed.for_page(*page, ask.world), "lead": ask.world.person("assistant").pk}
     with taken_back():

@@ -189,6 +189,7 @@ ONCE += [f"allegations_{name}" for name in [*OF_ADULTS.split(), "conclusion"]]
 OF_SUSPENSION = "alternative suspensionletter suspensionconfirmation suspensionreview suspensionend"
 ONCE += [f"allegations_{name}" for name in OF_SUSPENSION.split()]
 ONCE += ["allegations_caselink", "allegations_patternanswer", "allegations_keeping"]
+ONCE += ["allegations_welfaremessage"]
 ONCE += ["schools_acknowledgement", "schools_partnertalk"]
 HISTORIES = [
     model._meta.db_table

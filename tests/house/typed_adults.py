@@ -114,5 +114,6 @@ ADULTS = {
     },
     "allegations:answer-case-pattern": lambda world, record: {"words": WORDS, **_now()},
     "allegations:ask-for-welfare": lambda world, record: {"words": WORDS},
+    "allegations:write-about-child": lambda world, record: {"words": WORDS},
     "allegations:welfare": lambda world, record: {"concern": world.records["mina-in-hand"].pk},
 }
