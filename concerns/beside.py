@@ -14,25 +14,40 @@ class Card:
     template: str
     of: object
     keeps_open: object
+    tells: object
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One card as it stands beside a concern, and what it tells of who is at risk (exposed.py)."""
+
+    template: str
+    card: object
+    known: list
 
 
 cards = []
 
 
-def add(template, of, keeps_open=None):
+def add(template, of, keeps_open=None, tells=None):
     """From now on show this card: `of(concern, user)` gives what stands on it.
 
     `keeps_open(concern)` gives sentences on what is to be done there before the concern is closed.
+    `tells(card)` gives what it says of who is most at risk of exploitation.
     """
-    card = Card(template, of, keeps_open)
+    card = Card(template, of, keeps_open, tells)
     if card not in cards:
         cards.append(card)
 
 
 def cards_of(concern, user):
-    """Pairs of a template and what it shows, for whoever reads the concern in full."""
-    shown = [(card.template, card.of(concern, user)) for card in cards]
-    return [(template, found) for template, found in shown if found is not None]
+    """The cards that have something to show to this person, who reads the concern in full."""
+    found = [(card, card.of(concern, user)) for card in cards]
+    return [
+        Shown(card.template, what, list(card.tells(what)) if card.tells else [])
+        for card, what in found
+        if what is not None
+    ]
 
 
 def what_keeps_open(concern):

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.db.models import Max, Q, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
-from concerns import due
+from concerns import due, exposed
 from concerns.asking import Asking
 from concerns.attachment_rules import forbids_files
 from concerns.beside import cards_of
@@ -24,6 +24,7 @@ from concerns.models import (
     SupportEntry,
 )
 from concerns.patterns import patterns_of
+from concerns.roles import Role
 from deadlines.listing import owed
 from schools import posts, whereabouts
 from schools.models import Contact, Person, Post, Pupil, Service
@@ -82,7 +83,8 @@ class Picture:
         others = self.sight.exclude(pk=self.concern.pk)
         about = others.filter(involvements__pupil__in=self.pupils).distinct()
         first_words = Left(Coalesce(NullIf("account", Value("")), "childs_words"), 90)
-        told = about.annotate(opening=first_words).select_related("author")
+        told = exposed.with_what_they_say(about.annotate(opening=first_words))
+        told = told.select_related("author")
         return list(told.order_by("-signed_at")[:30])
 
     @cached_property
@@ -195,6 +197,19 @@ class Picture:
     def cards(self):
         """What the rooms below this one show beside it."""
         return cards_of(self.concern, self.user)
+
+    @cached_property
+    def exposed(self):
+        """What is known of the children that makes exploitation more likely, child by child."""
+        witnesses = {child.pupil_id for child in self.children if child.role == Role.WITNESS}
+        pupils = [pupil for pupil in self.pupils if pupil.pk not in witnesses]
+        known = [one for shown in self.cards for one in shown.known]
+        return exposed.child_by_child(pupils, [*known, *exposed.said_by(self.earlier)])
+
+    @property
+    def asks_who_is_exposed(self):
+        """Whether it is of a kind with which that stands open, and not behind a click."""
+        return any(category.code in exposed.MATTERS for category in self.categories)
 
     @cached_property
     def advice(self):

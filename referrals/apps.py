@@ -44,4 +44,9 @@ class ReferralsConfig(AppConfig):
         )
         looking.add(*finding.KINDS)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
-        beside.add("referrals/status/_card.html", status_cards.of_concern, status_cards.keeps_open)
+        beside.add(
+            "referrals/status/_card.html",
+            status_cards.of_concern,
+            status_cards.keeps_open,
+            status_cards.tells,
+        )
