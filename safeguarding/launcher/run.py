@@ -47,11 +47,11 @@ def settings(place, addresses, port):
     return env
 
 
-def serve(children, place, env, port):
+def serve(children, place, env, port, app="safeguarding.wsgi"):
     say("Starting the pages ...")
     web = children.start(
         "The web server",
-        [place.python, "-m", "gunicorn", "safeguarding.wsgi", "--bind", f"{doors.HOST}:{port}"]
+        [place.python, "-m", "gunicorn", app, "--bind", f"{doors.HOST}:{port}"]
         + ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
         + ["--chdir", places.ROOT],
         log=place.log / "web.log",

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from safeguarding.launcher import places, prepare, run, servers
@@ -50,7 +50,8 @@ class Rig:
     def settings(self, app):
         return prepare.environment_for(
             self.place,
-            {"DATABASE_URL": app, "STATIC_ROOT": os.environ["STATIC_ROOT"]},
+            {"DATABASE_URL": app},
+            STATIC_ROOT=os.environ["STATIC_ROOT"],
             DEBUG="off",
             SITE_URL=f"http://127.0.0.1:{PORT}",
             EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
@@ -61,8 +62,8 @@ class Rig:
         self.folder = servers.start_postgres(self.children, self.place)
         self.database = self.children.started[-1]
 
-    def start_pages(self):
-        self.pages = run.serve(self.children, self.place, self.env, PORT)
+    def start_pages(self, app="safeguarding.wsgi"):
+        self.pages = run.serve(self.children, self.place, self.env, PORT, app)
 
     def says(self, program):
         """What a program prints that has Django at hand, with the app's rights."""
@@ -78,13 +79,14 @@ class Rig:
 
 
 @contextmanager
-def rig():
+def rig(volume=nullcontext):
+    """`volume` is a context in which the folder that it is given can hold the database."""
     place = places.Place(places.home_for() / "bench", Path(sys.executable).parents[1])
     shutil.rmtree(place.folder, ignore_errors=True)
     places.make(place)
     signals = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with Children() as children:
+        with volume(place.postgres), Children() as children:
             yield Rig(children, place)
     finally:
         for number, before in signals.items():
