@@ -107,12 +107,23 @@ def check_can_pause_account(user, person):
 
 def _check_may_pause(user, person):
     guarded = _guarded_posts(person)
-    for school_id, kind in guarded:
-        if not posts.may(user, _pauses(kind), school_id):
+    for school_id, office in _pausing(guarded):
+        if not posts.may(user, office, school_id):
             raise Refused(WHO_PAUSES)
     led = posts.schools_where(user, Can.APPOINT_LEADS)
     if not guarded and not Post.objects.unfinished().filter(person=person, school__in=led).exists():
         raise Refused(WHO_PAUSES)
+
+
+def _pausing(guarded):
+    """Pairs of a school and the office that pauses there: of who heads it and is its DSL as well,
+    or chairs it, the board's alone. Or nobody could, and a pause of theirs would tell of a
+    suspension."""
+    of_board = {school for school, kind in guarded if _pauses(kind) is Can.APPOINT_HEAD}
+    return {
+        (school, Can.APPOINT_HEAD if school in of_board else _pauses(kind))
+        for school, kind in guarded
+    }
 
 
 def _pauses(kind):
