@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from allegations import actions, notices
-from allegations.models import Case, Holding, ReportDraft
+from allegations.models import Alternative, BodyReferral, Case, Holding, ReportDraft
 from schools import posts
 from schools.posts import Can
 
@@ -77,12 +77,66 @@ def dealt_with(world, case, child=None):
     return case
 
 
-def concluded(world, case):
-    outcome = {"allegation": "unfounded", "low_level": "dealt_with", "practice": "practice"}
+def concluded(world, case, outcome=""):
+    usual = {"allegation": "unfounded", "low_level": "dealt_with", "practice": "practice"}
     words = {"words": word(world, "basis")}
-    by, track = handler_of(case), case.track
-    actions.conclude(case, by=by, outcome=outcome[track], happened_at=timezone.now(), **words)
+    by, outcome = handler_of(case), outcome or usual[case.track]
+    actions.conclude(case, by=by, outcome=outcome, happened_at=timezone.now(), **words)
     return case
+
+
+def suspended(world, case):
+    """Whom it is about is suspended, in writing, and their account is paused in the same act."""
+    by, now = handler_of(case), timezone.now()
+    texts = """words justification views_hr views_lado views_police views_care reputation
+        contact_name contact_details pay agency decided_by""".split()
+    said = {text: word(world, f"suspension.{text}") for text in texts}
+    why = {kind: (False, word(world, f"not_{kind}")) for kind in Alternative.Kind}
+    said |= {"decision": "suspended", "immediate": True, "grounds": ["risk"], "alternatives": why}
+    found = actions.decide_suspension(case, by=by, happened_at=now, **said)
+    letter = {"words": word(world, "letter"), "signed_by": word(world, "signed_by")}
+    actions.draft_letter(found, by=by, **letter)
+    actions.confirm_suspension(found, by=by, happened_at=now, how=word(world, "how"))
+    review = {"words": word(world, "review"), "look_again_on": now.date()}
+    actions.review_suspension(found, by=by, happened_at=now, **review)
+    return found
+
+
+def back_at_work(world, suspension):
+    """It has ended, and the account works again."""
+    ended = {"decided_by": word(world, "end_by"), "words": word(world, "end")}
+    by, now = handler_of(suspension.case), timezone.now()
+    actions.end_suspension(suspension, by=by, how="return", happened_at=now, **ended)
+
+
+def told_to_bodies(world, case):
+    """The DBS and the regulator: prepared and sent, decided against, and still to be sent."""
+    by, now = handler_of(case), timezone.now()
+    for body, refers in [("dbs", True), ("tra", False), ("other", True)]:
+        said = {text: word(world, f"{body}.{text}") for text in ["words", "decided_by"]}
+        said |= {"body_name": word(world, "body_name"), "happened_at": now}
+        found = actions.decide_body(case, by=by, body=body, refers=refers, **said)
+        if refers:
+            asked = {text: word(world, f"{body}.{text}") for text in BodyReferral.ASKED}
+            actions.prepare_body(found, by=by, **asked)
+        if body == "dbs":
+            sent = {"sent_how": "online", "reference": word(world, "reference")[:120]}
+            actions.send_body(found, by=by, sent_at=now, **sent)
+    kept = {"decision": "keep", "look_again_on": now.date(), "words": word(world, "kept")}
+    actions.decide_keeping(case, by=by, happened_at=now, **kept)
+
+
+def linked(world, subject):
+    """Two concerns told of the same thing and considered together; the later is an allegation
+    since, with the earlier linked to it."""
+    first = dealt_with(world, opened(world, subject, kind="low_level"))
+    low = dealt_with(world, opened(world, subject, kind="low_level"))
+    by, now = handler_of(low), timezone.now()
+    actions.link_case(low, by=by, other=first, words=word(world, "link"))
+    actions.answer_case_pattern(low, by=by, words=word(world, "together"), happened_at=now)
+    judged = {"track": "allegation", "grounds": ["risk"], "words": word(world, "upgraded")}
+    actions.judge(low, by=by, happened_at=now, **judged)
+    return low
 
 
 def of_every_kind(world, subject, child=None):
@@ -93,15 +147,16 @@ def of_every_kind(world, subject, child=None):
 
 
 def about_one(world, subject, child):
-    """New, opened, judged an allegation later, concluded, and told in words before it was known
-    whom they meant. The child is on the list of two."""
+    """New; opened, with a suspension that has ended; judged an allegation later, with the earlier
+    ones; concluded, with the bodies that were told; and told in words before it was known whom
+    they meant. The child is on the list of two."""
     reported(world, subject)
-    dealt_with(world, opened(world, subject), child)
-    low = dealt_with(world, opened(world, subject, kind="low_level"))
-    judged = {"track": "allegation", "grounds": ["risk"], "words": word(world, "upgraded")}
-    actions.judge(low, by=handler_of(low), happened_at=timezone.now(), **judged)
+    back_at_work(world, suspended(world, dealt_with(world, opened(world, subject), child)))
+    linked(world, subject)
     pupils = [child] if child else []
-    concluded(world, dealt_with(world, opened(world, subject, pupils=pupils)))
+    ended = dealt_with(world, opened(world, subject, pupils=pupils))
+    told_to_bodies(world, concluded(world, ended, "substantiated"))
+    concluded(world, dealt_with(world, opened(world, subject)))
     in_words = opened(world)
     actions.identify(in_words, by=handler_of(in_words), person=subject)
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from allegations import actions
 from allegations.models import CaseDeadline
 from safeguarding.demo.clock import at
+from schools import actions as office
 from schools.models import Notice
 from tests import cast as casting
 from tests.house import matters, typed
@@ -125,6 +126,20 @@ def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
     assert not [
         key for key in wrong if key[1] not in theirs and (key[0] not in TEAM or key[1] not in ASKED)
     ]
+
+
+@pytest.mark.meets("SUS-14", "ACC-07", "ACC-08", "PPL-19")
+@pytest.mark.parametrize("about", ["colleague", "head_and_dsl"], indirect=True)
+def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about):
+    world, others = ask.world, [name for name in NOT_INVOLVED if name != about]
+    with taken_back():
+        by = world.cast.head if about != "lead" else world.cast.chair
+        office.pause_account(matters.fresh(world.person(about)), by=matters.fresh(by))
+        on_leave = read(ask, *others)
+    with taken_back():
+        case = matters.opened(world, matters.fresh(world.person(about)))
+        matters.suspended(world, case)
+        assert not differing(on_leave, read(ask, *others))
 
 
 @pytest.mark.meets("ACC-17", "ALG-13")
