@@ -1,8 +1,8 @@
 """What a chronology tells beside decisions: who pressed again, support, who else works with the
-child, what the family was told, records sent, bundles, images seen, paper files. Rows for
-timeline.py, words for telling.py."""
+child, what the family was told, records sent, bundles, images seen, stages of an inquiry, paper
+files. Rows for timeline.py, words for telling.py."""
 
-from concerns.models import Bundle, Professional, Support
+from concerns.models import Bundle, Professional, Stage, Support
 
 # What is for a brother or sister, or for the other child, is not told in this child's file.
 FOR_THEM = "WHERE (s.pupil_id IS NULL OR s.pupil_id IN (SELECT pupil_id FROM file))"
@@ -73,6 +73,11 @@ ROWS = [
         "concerns_viewing t JOIN seen ON seen.id = t.concern_id",
         {"at": "t.seen_at", "about": "t.who"},
     ),
+    (
+        "stage",
+        "concerns_stage t JOIN seen ON seen.id = t.concern_id",
+        {"at": "t.happened_at", "about": "t.kind", "source": "t.with_whom"},
+    ),
     ("told_writer", "concerns_feedback t JOIN seen ON seen.id = t.concern_id", {}),
     (
         "bundled",
@@ -94,6 +99,7 @@ KINDS = {
     "involved_no_more": "agency",
     "sent": "agency",
     "viewed": "event",
+    "stage": "decision",
     "told_writer": "concern",
     "bundled": "access",
     "paper_listed": "event",
@@ -116,6 +122,7 @@ LABELS = {
     "involved_no_more": {"ended_reason": ""},
     "sent": {"reason": "", "what": "Which records"},
     "viewed": {"why": "", "told_whom": "Told"},
+    "stage": {"words": ""},
     "told_writer": {"words": ""},
     "bundled": {"why": "", "scope": "What was in it"},
     "paper_listed": {},
@@ -133,18 +140,24 @@ TITLES = {
     "involved_no_more": "{person} no longer works with the child: {about}",
     "sent": "Records {about}",
     "viewed": "An image was seen by {about}",
+    "stage": "The school’s inquiry: {about}",
     "told_writer": "The writer was told what was done",
     "bundled": "Bundle made for {person}: {about}",
     "paper_listed": "Paper file listed: {about}",
     "paper_ended": "Paper file no longer here: {about}",
 }
-FROM = {"supported": "By", "contact": "With", "involved": "Source:"}
+FROM = {"supported": "By", "contact": "With", "stage": "With", "involved": "Source:"}
 # Names that begin with a capital wherever they stand.
 AS_WRITTEN = {Professional.Agency.DOCTOR, Professional.Agency.COURT}
 
 
 def _kind(code):
     label = str(Support.Kind(code).label)
+    return label[0].lower() + label[1:]
+
+
+def _stage(code):
+    label = str(Stage.Kind(code).label)
     return label[0].lower() + label[1:]
 
 
@@ -160,6 +173,7 @@ def _what_for(code):
 
 ABOUT = {
     "bundled": _what_for,
+    "stage": _stage,
     **dict.fromkeys("supported contact support_reviewed support_ended".split(), _kind),
     **dict.fromkeys("involved involved_no_more".split(), _agency),
 }

@@ -151,6 +151,8 @@ LAST = {
     "copycheck": of("copycheck", "t.differs", weight="C"),
     "onechance": of("onechance", "t.reason", "t.ended_reason", weight="C"),
 }
+# And the stages of an inquiry: with a trigger in its own migration.
+STAGES = {"stage": of("stage", "t.with_whom", "t.words", weight="C")}
 CHANGED_LATER = ["action", "reconsideration", "onechance"]
 OF_SUPPORT = {
     "earlyhelp": of_support(
@@ -169,7 +171,7 @@ def called(which):
     WHERE t.concern_id = c.id AND {which})"""
 
 
-TABLES = [PARTS, LATER, LATEST, LAST, OF_SUPPORT]
+TABLES = [PARTS, LATER, LATEST, LAST, STAGES, OF_SUPPORT]
 INDEX = f"""
 INSERT INTO concerns_words (concern_id, school_id, words)
 SELECT c.id, c.school_id, joined(ARRAY[

@@ -20,6 +20,7 @@ from concerns.models import (
     Professional,
     Query,
     Share,
+    Stage,
     Support,
     SupportEntry,
 )
@@ -225,6 +226,17 @@ class Picture:
         """That an image was seen, which only a kind that keeps none asks for."""
         return list(self.concern.viewings.select_related("by")) if self.files_shut else []
 
+    @property
+    def asks_inquiry(self):
+        """Whether the school inquires into it stage by stage (CHR-09)."""
+        return any(category.code in Stage.WORRIES for category in self.categories)
+
+    @cached_property
+    def stages(self):
+        if not self.asks_inquiry:
+            return []
+        return list(self.concern.stages.select_related("by", "pupil", "shows"))
+
     @cached_property
     def mental_health_leads(self):
         """Whose advice is still to be taken, where it is linked to mental health (TRI-21)."""
@@ -282,6 +294,7 @@ class Picture:
             self.advice,
             self.concern.sendings.select_related("by"),
             self.viewings,
+            self.stages,
             self.concern.facts.select_related("by"),
             self.concern.reviews.select_related("by"),
             self.concern.feedback.select_related("by"),

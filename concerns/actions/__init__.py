@@ -40,6 +40,7 @@ from concerns.actions.files import (
     unbar_quietly,
 )
 from concerns.actions.images import note_viewing
+from concerns.actions.inquiring import log_stage
 from concerns.actions.linking import link, unlink
 from concerns.actions.paper_files import change_paper_file, end_paper_file, list_paper_file
 from concerns.actions.patterns import answer_pattern
@@ -125,6 +126,7 @@ __all__ = [
     "lift_one_chance",
     "mark_one_chance",
     "name_child",
+    "log_stage",
     "note_viewing",
     "open_concern",
     "open_door",

@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from concerns.indexing import ANEW, last_triggers
+from concerns.indexing import last_triggers
 
 
 class Migration(migrations.Migration):
     dependencies = [("concerns", "0033_coming_steps")]
-    operations = [migrations.RunSQL([*last_triggers(), *ANEW])]
+    operations = [migrations.RunSQL(list(last_triggers()))]

@@ -33,6 +33,7 @@ from concerns.models.reconsideration import (
 )
 from concerns.models.sending import Sending
 from concerns.models.share import EmergencyReview, Share
+from concerns.models.stage import Stage
 from concerns.models.summary import Summary, SummaryVersion
 from concerns.models.support import (
     EarlyHelp,
@@ -98,6 +99,7 @@ __all__ = [
     "ReviewDeadline",
     "Sending",
     "Share",
+    "Stage",
     "Step",
     "Summary",
     "SummaryPermission",

@@ -80,6 +80,10 @@ def note_viewing(telling):
     _act(actions.note_viewing, telling, "note_viewing", **times)
 
 
+def log_stage(telling):
+    _act(actions.log_stage, telling, "log_stage", happened_at=_ago(minutes=30))
+
+
 def _establish(telling):
     """What its kinds of worry ask, in the words of the story or as most would answer."""
     said = sheets.page("answers") | (telling.next_words("establish") or {})

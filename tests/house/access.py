@@ -339,6 +339,10 @@ concerns:note-viewing       jory-shut     GET   200 LEADS, 403 HEAD, 404 rest
 concerns:note-viewing       jory-shut     POST  302 LEADS, 403 HEAD, 404 rest
 concerns:note-viewing       jory-in-hand  POST  403 LEADS HEAD, 404 rest
 concerns:note-viewing ruan-in-hand GET 403 LEADS KEPT HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
+concerns:log-stage          jory-shut     GET   200 LEADS, 403 HEAD, 404 rest
+concerns:log-stage          jory-shut     POST  302 LEADS, 403 HEAD, 404 rest
+concerns:log-stage          jory-in-hand  POST  403 LEADS HEAD, 404 rest
+concerns:log-stage ruan-in-hand GET 403 LEADS KEPT HEAD SHOWN GLASS CONSULTED ADVISER, 404 rest
 concerns:add-action         jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest
 concerns:add-action         jory-in-hand  POST  302 LEADS, 403 HEAD, 404 rest
 concerns:review             jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

@@ -211,11 +211,14 @@ def scans(world):
         readers = _readers(concern, {"kept": "jory"}.get(child := concern.split("-")[0], child))
         said = scanned(world, name, *readers, *also)
         world.records[name] = actions.attach(world.records[concern], by=by, **said)
-    kinds = Category.objects.filter(code="imagery")
+    kinds = Category.objects.filter(code__in=["imagery", "child_on_child"])
     actions.mark(world.records["jory-shut"], by=lead, categories=kinds)
     now, readers = timezone.now(), _readers("jory-shut", "jory")
     said = {text: world.word(f"viewing.{text}", *readers) for text in "who why told_whom".split()}
     actions.note_viewing(world.records["jory-shut"], by=lead, seen_at=now, told_at=now, **said)
+    said = {text: world.word(f"stage.{text}", *readers) for text in ("with_whom", "words")}
+    stage = {"kind": "child", "happened_at": now, "pupil": world.cast.jory}
+    actions.log_stage(world.records["jory-shut"], by=lead, **stage, **said)
 
 
 def linked(world):

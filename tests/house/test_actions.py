@@ -171,6 +171,7 @@ TRIED = {
         c, concerns.send_records, goes=False, agency="A", what=WORDS, reason=WORDS
     ),
     "note_viewing": lambda c: _viewed(c),
+    "log_stage": lambda c: _inquired(c),
     "advise": lambda c: _of(
         c, concerns.advise, agency="A", asked=WORDS, advised=WORDS, taken_at=timezone.now()
     ),
@@ -305,6 +306,13 @@ def _file(cast, action, **words):
     return lambda: action(cast.jory.file, by=cast.lead, **words)
 
 
+def _inquired(cast):
+    concern = in_hand(cast)
+    concerns.mark(concern, by=cast.lead, categories=Category.objects.filter(code="child_on_child"))
+    said = {"kind": "begun", "happened_at": timezone.now(), "words": WORDS}
+    return lambda: concerns.log_stage(concern, by=cast.lead, **said)
+
+
 def _viewed(cast):
     concern, now = in_hand(cast), timezone.now()
     concerns.mark(concern, by=cast.lead, categories=Category.objects.filter(code="imagery"))
@@ -331,7 +339,7 @@ MODULES += [concerns.sharing, concerns.summaries, concerns.pressing, concerns.ur
 MODULES += [concerns.witness, concerns.queries, concerns.doors]
 MODULES += [concerns.attachments, concerns.linking, concerns.supporting]
 MODULES += [concerns.professionals, concerns.paper_files, concerns.images, concerns.bundles]
-MODULES += [concerns.feedback]
+MODULES += [concerns.feedback, concerns.inquiring]
 
 
 class Crash(Exception):

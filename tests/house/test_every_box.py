@@ -12,6 +12,7 @@ from concerns import forms
 from concerns.forms import (
     feedback,
     files,
+    inquiring,
     linking,
     paper_files,
     patterns,
@@ -50,6 +51,7 @@ PAGES = [
     ("concerns:advise", "jory-in-hand", forms.AdviceForm, {}),
     ("concerns:send-records", "jory-in-hand", forms.SendingForm, {}),
     ("concerns:note-viewing", "jory-shut", forms.ViewingForm, {}),
+    ("concerns:log-stage", "jory-shut", inquiring.StageForm, {}),
     ("concerns:tell-child", "jory-in-hand", forms.ChildForm, {}),
     ("concerns:tell-writer", "jory-in-hand", feedback.FeedbackForm, {}),
     ("concerns:add-action", "jory-in-hand", forms.ActionForm, {}),
@@ -115,7 +117,7 @@ PAGES = [
 ]
 MODULES = [forms, files, linking, paper_files, patterns, sharing, pressing, queries, supporting]
 MODULES += [urgent, witness, referring, following, fgm, notices, statuses, meetings, reports]
-MODULES += [shared_out, feedback, considering]
+MODULES += [shared_out, feedback, considering, inquiring]
 # Only what belongs to the answer given is kept: parents told, or not told.
 APART = {"told": ["said", "response"], "not told": ["why_not"]}
 NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-again"}

@@ -347,6 +347,14 @@ TYPED = {
         "told_at_0": _today(),
         "told_at_1": "00:00",
     },
+    "concerns:log-stage": lambda world, record: {
+        "kind": "child",
+        "happened_at_0": _today(),
+        "happened_at_1": "00:00",
+        "pupil": world.jory.pk,
+        "with_whom": "The deputy, and his aunt",
+        "words": WORDS,
+    },
     "concerns:send-records": lambda world, record: {
         "agency": "Social care",
         "what": WORDS,
