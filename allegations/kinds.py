@@ -118,6 +118,9 @@ SAID = {
     Kind.ACTION: Says("What was done about it, and by whom.", "LLC-09"),
     Kind.OTHER: Says("", "ALG-32"),
 }
+# What an act writes down, with its reason; nobody chooses it.
+BY_AN_ACT = {Kind.TAKEN_OVER, Kind.LIFTED}
+OFFERED = [kind for kind in Kind if kind not in BY_AN_ACT]
 # What may still come to be known or decided once a case is closed.
 AFTER_CLOSING = {
     Kind.PROHIBITION,

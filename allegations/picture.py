@@ -158,7 +158,7 @@ class Picture:
 
     @cached_property
     def note_kinds(self):
-        return [(kind.value, kind.label) for kind in Note.Kind]
+        return [(kind.value, kind.label) for kind in kinds.OFFERED]
 
     @cached_property
     def through_others(self):

@@ -22,11 +22,12 @@ from allegations.actions.steps import (
     keep_case,
     locked,
     move,
+    note_down,
     settle_holders,
     start_unopened_clock,
 )
 from allegations.actions.suspending import CONFIRMED
-from allegations.models import Case, CaseDeadline, Conclusion, Holding
+from allegations.models import Case, CaseDeadline, Conclusion, Holding, Note
 from audit.actions import Refused, record
 from deadlines.actions import meet
 from schools.models import Notice, Person
@@ -75,6 +76,7 @@ def take_over(case, *, by, reason):
     rules.check_can_act(by, case)
     case.manager = by
     keep_case(case, by=by)
+    note_down(case, Note.Kind.TAKEN_OVER, reason, by=by)
     record("took_over", case, by=by, reason=reason)
     return case
 

@@ -3,10 +3,16 @@
 from django.db import transaction
 
 from allegations import rules
-from allegations.actions.steps import bar_from_children, keep_case, locked, settle_holders
+from allegations.actions.steps import (
+    bar_from_children,
+    keep_case,
+    locked,
+    note_down,
+    settle_holders,
+)
 from allegations.actions.suspending import pause_subject
 from allegations.actions.welfare import look_after_children
-from allegations.models import CaseChild
+from allegations.models import CaseChild, Note
 from audit.actions import Refused, record
 from concerns.actions import bar_quietly, unbar_quietly
 
@@ -57,6 +63,7 @@ def lift_bar(child, *, by, reason):
     case = locked(child.case)
     rules.check_can_lift_bar(by, child)
     unbar_quietly(child.pupil, by=by, person=case.subject, reason="Set by the program.")
+    note_down(case, Note.Kind.LIFTED, reason, by=by)
     record("lifted_bar", child, by=by, reason=reason)
     return child
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from allegations import notices
 from allegations.actions.holding import end_holding, hold, posts_of
-from allegations.models import Case, CaseDeadline, Step, arrangements_of
+from allegations.models import Case, CaseDeadline, Note, Step, arrangements_of
 from allegations.rules import open_routes
 from audit.actions import Refused, keep
 from concerns.actions import bar_quietly
@@ -30,6 +30,18 @@ def move(case, status, *, by, note=""):
 
 def keep_case(case, *, by):
     return keep(case, by=by, fields=Case.CHANGES)
+
+
+def note_down(case, kind, words, *, by):
+    """Part of another act, whose reason stands in the story of the case."""
+    Note.objects.create(
+        school_id=case.school_id,
+        case=case,
+        kind=kind,
+        words=words,
+        happened_at=timezone.now(),
+        by=by,
+    )
 
 
 def start_clock(case, name, *, by, at, **options):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from allegations.kinds import AFTER_CLOSING, SAID
-from allegations.models import Case, Conclusion, Enquiry, Holding, Judgement, Note
+from allegations.kinds import AFTER_CLOSING, OFFERED, SAID
+from allegations.models import Case, Conclusion, Enquiry, Holding, Judgement
 from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_in_past, not_long_ago
 from schools.forms.words import Chosen
 from schools.models import Person, Post
@@ -130,7 +130,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args, case, **options):
         super().__init__(*args, **options)
-        kinds = Note.Kind if case.is_open else [one for one in Note.Kind if one in AFTER_CLOSING]
+        kinds = [one for one in OFFERED if case.is_open or one in AFTER_CLOSING]
         self.fields["kind"].choices = [("", "Choose"), *((one, one.label) for one in kinds)]
         if self.says:
             self.fields["with_whom"].label = self.says.whom

@@ -160,6 +160,8 @@ class Note(OfCase):
         STOPPED = "stopped", "The teacher has stopped teaching"
         ACCESS = "access", "Decided on the adult’s wider access to safeguarding"
         PAPERS = "papers", "Where its papers are"
+        TAKEN_OVER = "taken_over", "Became the case manager"
+        LIFTED = "lifted", "The adult may read a child’s record again"
         ACTION = "action", "What was done"
         OTHER = "other", "Something else"
 

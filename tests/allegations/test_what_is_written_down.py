@@ -215,3 +215,22 @@ def test_disciplinary_action_ends_no_case_which_still_needs_its_outcome(cast, ca
 def concludes(case, by, outcome):
     said = {"words": "So it was found.", "happened_at": timezone.now()}
     return actions.conclude(case, by=by, outcome=outcome, **said)
+
+
+@pytest.mark.meets("ALG-14", "ALG-32")
+def test_why_somebody_took_it_over_and_why_a_record_may_be_read_again_stands_in_the_case(
+    cast, get, page
+):
+    case = opened_case(cast.assistant, cast.teacher, cast.head, pupils=[cast.jory])
+    actions.let_in(case, by=cast.head, person=cast.deputy_head, part="manager", reason="Helps.")
+    actions.take_over(case, by=cast.deputy_head, reason="  The head is away until May.\t")
+    form = get(cast.head, "write-note", case.pk).text
+    assert not [kind for kind in ("taken_over", "lifted") if f'{kind}"' in form + page(case)]
+    told_lado(case, cast.head)
+    ended = {"outcome": "unfounded", "words": "The camera.", "happened_at": timezone.now()}
+    actions.conclude(case, by=cast.head, **ended)
+    case.refresh_from_db()
+    actions.lift_bar(case.children.get(), by=cast.head, reason="He teaches her again.")
+    shown = page(case)
+    assert "Became the case manager" in shown and "  The head is away until May.\t" in shown
+    assert "The adult may read a child’s record again" in shown and "He teaches her" in shown
