@@ -22,6 +22,7 @@ AGREED = """enquiries unopened_minutes pattern_count may_hide_name allegation_ho
 class ArrangementsForm(forms.ModelForm):
     """All of them as they should be from now on, and why. The lists are chosen post by post."""
 
+    checklist = Words(required=True, rows=10)
     reason = Words(label="Why is it changed?", required=True)
 
     class Meta:
