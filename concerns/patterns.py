@@ -1,29 +1,19 @@
 """Patterns around a child, found when a page is read, among what its reader may see.
 
-Nothing is stored of a pattern until a lead answers it (models/finding.py). Two statements for all
-the children of a page, however many entries there are, and a third where a pattern is found.
+Nothing is stored of a pattern until a lead answers it (models/finding.py). One statement for all
+the children of a page, however many entries there are, and another where one was answered.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat, JSONObject
-from django.utils import timezone
+from django.db.models import OuterRef
 
-from concerns.models import Concern, ConcernCategory, Decision, Finding, FindingEntry, Involvement
-from concerns.pattern_rules import RULES, Entry, Known
-from concerns.search import Found
+from concerns.models import Finding, FindingEntry
+from concerns.pattern_rows import rows_of
+from concerns.pattern_rules import RULES, Known
 from schools import posts
-from schools.models import Contact, Pupil
 from schools.posts import Can
-
-# How far back the rules look.
-BACK = timedelta(days=366)
-ONLY_SAW_IT = "witness"
 
 
 @dataclass
@@ -73,10 +63,9 @@ def every_pattern_of(pupils, user):
 
 
 def _looked_for(pupils, user):
-    adults = list(_adults(pupils, user))
-    entries = [_entry(concern) for concern in _concerns(pupils, user, adults)]
+    entries, adults, answered = rows_of(pupils, user)
     found = {pupil.pk: list(_found(_known(pupil, entries, adults))) for pupil in pupils}
-    if any(found.values()):
+    if answered and any(found.values()):
         _with_answers(found, list(_answers(pupils, user)))
     return found
 
@@ -100,78 +89,12 @@ def _known(pupil, entries, adults):
     home = pupil.household_id and str(pupil.household_id)
     of_home = [entry for entry in entries if home and home in entry.households]
     named = [
-        (adult, [entry for entry in entries if entry.pk in adult.named_in])
-        for adult in adults
+        (adult, [entry for entry in entries if entry.pk in named_in])
+        for adult, named_in in adults
         if adult.pupil_id == pupil.pk
     ]
     own = [entry for entry in entries if str(pupil.pk) in entry.children]
     return Known(pupil, own, of_home, named)
-
-
-def _adults(pupils, user):
-    """The adults around them, each with the keys of the concerns in sight that name them."""
-    schools = Value(
-        sorted({pupil.school_id for pupil in pupils}), ArrayField(models.BigIntegerField())
-    )
-    phrase = Concat(Value('"'), OuterRef("name"), Value('"'))
-    seen = _lately(user).filter(pk__in=Found(schools, phrase)).order_by("-signed_at")
-    contacts = Contact.objects.filter(pupil__in=pupils, ended_at=None, name__contains=" ")
-    return contacts.order_by("name", "pk").annotate(named_in=ArraySubquery(seen.values("pk")))
-
-
-def _lately(user):
-    return Concern.objects.visible_to(user).filter(signed_at__gte=timezone.now() - BACK)
-
-
-def _concerns(pupils, user, adults):
-    """What is in sight about these children and those they live with, the newest first."""
-    households = [pupil.household_id for pupil in pupils if pupil.household_id]
-    near = Pupil.objects.filter(Q(pk__in=[p.pk for p in pupils]) | Q(household__in=households))
-    about = Involvement.objects.filter(pupil__in=near.order_by().values("pk"))
-    seen = _lately(user).order_by()
-    rows = seen.filter(pk__in=about.order_by().values("concern"))
-    if named := {key for adult in adults for key in adult.named_in}:
-        keys = rows.values("pk").union(seen.filter(pk__in=named).values("pk"))
-        rows = Concern.objects.filter(pk__in=keys)
-    rows = rows.select_related("author").only(*READ)
-    rows = rows.annotate(
-        about=ArraySubquery(_children()),
-        kinds=ArraySubquery(_kinds()),
-        decided=Exists(Decision.objects.filter(concern=OuterRef("pk"))),
-    )
-    return rows.order_by("-signed_at", "pk")
-
-
-READ = "signed_at childs_words place source urgent author__given_name author__family_name".split()
-
-
-def _children():
-    rows = Involvement.objects.filter(concern=OuterRef("pk"), pupil__isnull=False)
-    of = {"pupil": "pupil", "household": "pupil__household"}
-    return rows.exclude(role=ONLY_SAW_IT).order_by().values(said=JSONObject(**of))
-
-
-def _kinds():
-    rows = ConcernCategory.objects.filter(concern=OuterRef("pk")).order_by("category__rank")
-    return rows.values(said=JSONObject(code="category__code", name="category__name"))
-
-
-def _entry(concern):
-    return Entry(
-        pk=concern.pk,
-        day=timezone.localdate(concern.signed_at),
-        author=concern.author_id,
-        writer=str(concern.author),
-        children=frozenset(child["pupil"] for child in concern.about),
-        households=frozenset(child["household"] for child in concern.about),
-        kinds={kind["code"]: kind["name"] for kind in concern.kinds},
-        place=concern.place,
-        place_name=concern.get_place_display(),
-        source=concern.source,
-        in_childs_words=bool(concern.childs_words),
-        urgent=concern.urgent,
-        undecided=not concern.decided,
-    )
 
 
 def _answers(pupils, user):

@@ -42,7 +42,7 @@ def patterns(lead):
     behind = {entry.pk for pattern in ours() for entry in pattern.entries}
     assert behind and behind <= hand()
     what = f"patterns: {len(ours())} among {len(hand())} concerns"
-    pages.row(what, "3, x3", ours, hand)
+    pages.row(what, "1, x3", ours, hand)
 
 
 def unseen(lead):

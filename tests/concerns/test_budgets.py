@@ -106,11 +106,11 @@ def test_may_i_read_this_one_asks_one_statement_after_the_posts(cast):
 
 
 @pytest.mark.parametrize("others", [FEW, 3 * FEW])
-def test_a_concern_beside_its_picture_asks_no_more_for_many_others(cast, page, others):
+def test_a_concern_beside_its__no_more_for_many_others(cast, page, others):
     concern = decided(signed(cast.teacher, cast.jory, cast.mina, marks=[MARK]), cast.lead)
     for _ in range(others):
         decided(signed(cast.teacher, cast.jory, cast.mina), cast.lead)
-    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 62
+    assert len(page(cast.lead, "concerns:concern", concern.pk).own) == 60
 
 
 def a_story(cast, number):
@@ -127,15 +127,15 @@ def a_story(cast, number):
 
 
 @pytest.mark.parametrize("concerns", [FEW, 3 * FEW])
-def test_a_chronology_asks_twelve_statements_and_none_for_an_entry(cast, page, concerns):
+def test_a_chronology_asks_ten_statements_and_none_for_an_entry(cast, page, concerns):
     a_story(cast, concerns)
     seen = page(cast.lead, "chronology:file", cast.jory.pk)
     reads = [sql for sql in seen.own if sql.startswith(("SELECT", "(SELECT", "\nWITH"))]
     # The file with who stands around it, the lines of concerns, referrals, meetings, statuses, what
-    # was shared and matters about adults, who has read it; and of the patterns the adults named,
-    # the concerns of the year, what was answered; and the clocks.
-    assert len(reads) == 12
-    assert len(seen.own) == 13  # and the entry that this person has read it now
+    # was shared and matters about adults, who has read it; and the concerns of the year
+    # for the patterns; and the clocks.
+    assert len(reads) == 10
+    assert len(seen.own) == 11  # and the entry that this person has read it now
 
 
 def begun(cast):

@@ -179,12 +179,16 @@ def page_of(client, name, record):
 
 
 @pytest.mark.parametrize("concerns", [3, 30])
-def test_looking_for_patterns_asks_three_statements_however_many_entries(
+def test_looking_for_patterns_asks_one_statement_however_many_entries_and_one_more_once_answered(
     cast, concerns, django_assert_num_queries
 ):
     for _ in range(concerns):
         signed(cast.teacher, cast.jory, account="Senara Penhale shouted.")
     lead = Person.objects.get(pk=cast.lead.pk)
     patterns_of([cast.mina], lead)  # the posts are read
-    with django_assert_num_queries(3):
-        assert patterns_of([cast.jory, cast.kit], lead)[cast.jory.pk]
+    with django_assert_num_queries(1):
+        found = patterns_of([cast.jory, cast.kit], lead)[cast.jory.pk]
+    said = {"pattern": found[0].key, "verdict": "dismissed", "words": "It is one story."}
+    actions.answer_pattern(cast.jory, by=cast.lead, **said)
+    with django_assert_num_queries(2):
+        assert len(patterns_of([cast.jory, cast.kit], lead)[cast.jory.pk]) < len(found)

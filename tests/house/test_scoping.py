@@ -76,6 +76,7 @@ DELETED = {
 # Raw SQL, and why.
 RAW = {
     "safeguarding/views.py": "SELECT 1: is the database there?",
+    "concerns/pattern_rows.py": "building three statements took longer than answering them",
     "concerns/looking.py": "each kind of record with its own visible_to, in one statement",
     "deadlines/listing.py": "joins the rooms' own statements of what is owed",
     "deadlines/sweep.py": "SET LOCAL lock_timeout",

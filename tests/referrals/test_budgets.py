@@ -24,8 +24,8 @@ PAGES = {
     "referrals:referral": 20,
     "referrals:together": 6,
     "referrals:sharings": 8,
-    "concerns:concern": 59,
-    "chronology:file": 12,
+    "concerns:concern": 58,
+    "chronology:file": 11,
     "home": 14,
     "due": 1,
 }
