@@ -45,7 +45,7 @@ def test_nobody_of_the_team_is_asked_before_it_is_known_whom_it_is_about(cast):
     assert not Notice.objects.filter(to=cast.lead).exists()
 
 
-@pytest.mark.meets("PPL-25", "ALG-04")
+@pytest.mark.meets("PPL-25", "ALG-04", "VAR-33")
 def test_where_the_head_is_also_the_dsl_a_deputy_has_the_child_and_the_chair_the_case(cast):
     schools_head_is_dsl(cast)
     sent = report(cast.assistant, cast.head, pupils=[cast.jory])

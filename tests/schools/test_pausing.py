@@ -75,7 +75,7 @@ def test_the_head_pauses_staff_and_the_chair_the_head_and_neither_the_other_way_
             actions.pause_account(person, by=by)
 
 
-@pytest.mark.meets("SUS-14", "PPL-08")
+@pytest.mark.meets("SUS-14", "PPL-08", "VAR-33")
 def test_of_who_heads_the_school_and_is_its_dsl_too_the_chair_pauses_the_account(cast):
     """Or it could be paused by a suspension alone, and would tell of one."""
     cast.lead.posts.create(school=cast.school, kind="head", since=LONG_AGO)
