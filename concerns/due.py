@@ -79,6 +79,11 @@ PLANS = line(
     *("'Your early-help plan: say whether it helps'", NOBODY, "concerns:led-plan", "d.support_id"),
     "concerns_supportdeadline d JOIN led ON led.id = d.support_id",
 )
+GIVEN = line(
+    *("'Support that you give: write down how it goes'", NOBODY),
+    *("concerns:given-support", "d.support_id"),
+    "concerns_supportdeadline d JOIN given ON given.id = d.support_id",
+)
 CHALLENGES = line(
     *("'Answer a challenge'", NOBODY, "concerns:hear", "d.challenge_id"),
     "concerns_challengedeadline d JOIN heard ON heard.id = d.challenge_id",
@@ -99,6 +104,7 @@ def statements(user):
         yield _with("mine", owned, [MINE])
     if posts.schools_where(user, Can.BE_SHOWN):
         yield _with("led", Support.objects.led_by(user).exclude(school__in=read), [PLANS])
+        yield _with("given", Support.objects.given_by(user).exclude(school__in=read), [GIVEN])
     if posts.schools_where(user, Can.HEAR_CHALLENGES, Can.HEAR_OF_THE_HEAD):
         yield _with("heard", Challenge.objects.heard_by(user).exclude(by=user), [CHALLENGES])
 

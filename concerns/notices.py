@@ -58,8 +58,8 @@ def asked_to_act(action):
 
 
 def asked_to_lead(support, lead):
-    """Whoever leads an early-help plan hears that something waits, and not what; unless they are
-    kept out of the file of the child whom it is for, who may be a brother or sister."""
+    """Whoever leads an early-help plan, or gives support, hears that something waits, and not what;
+    unless they are kept out of the file of the child, who may be a brother or sister."""
     kept_out = Exclusion.objects.in_force().filter(pupil=support.pupil_id).values("person")
     people = Person.objects.with_account().filter(pk=lead.pk)
     _tell(support.concern, people.exclude(pk__in=kept_out), Subject.TASK)

@@ -29,6 +29,13 @@ def check_can_support_whom(user, concern, pupil):
         raise Refused("Choose a child of this concern, or a brother or sister.")
 
 
+def check_may_give(person, concern, pupil):
+    """Somebody who may lead a plan may give support too, to a child by name."""
+    if pupil is None:
+        raise Refused("Whoever writes down their own contacts gives support to a child by name.")
+    check_may_lead(person, concern, pupil)
+
+
 def check_may_lead(person, concern, pupil):
     """Somebody of the school with an account, whom no lead keeps out of a file that it is about.
 
@@ -53,6 +60,12 @@ def check_can_keep_up(user, support):
         raise Refused("You cannot see this support.")
     if support.ended_at:
         raise Refused("This support has ended. Arrange it anew if it is needed again.")
+
+
+def check_can_log_contact(user, support):
+    """The leads; and whoever of the school gives it, of what they did themselves (TRI-14)."""
+    if not Support.objects.given_by(user).filter(pk=support.pk).exists():
+        check_can_keep_up(user, support)
 
 
 def check_may_explain(user, concern):

@@ -95,6 +95,7 @@ support = [
     path("<uuid:pk>/support/", supporting.give_support, name="give-support"),
     path("<uuid:pk>/early-help/", supporting.early_help, name="early-help"),
     path("support/<uuid:pk>/", supporting.support, name="support"),
+    path("support/<uuid:pk>/given/", supporting.given_support, name="given-support"),
     path("support/<uuid:pk>/plan/", supporting.led_plan, name="led-plan"),
     path("support/<uuid:pk>/review/", supporting.review_support, name="review-support"),
     path("support/<uuid:pk>/end/", supporting.end_support, name="end-support"),

@@ -21,10 +21,18 @@ def _locked(support):
 
 
 @transaction.atomic
-def give_support(concern, *, by, kind, what, provider, review_on, pupil=None, for_words=""):
-    """Somebody gives a child, or somebody near, support, until a day on which it is looked at."""
-    said = {"what": what, "provider": provider, "review_on": review_on}
+def give_support(concern, *, by, kind, review_on, pupil=None, for_words="", giver=None, **words):
+    """Somebody gives a child, or somebody near, support, until a day on which it is looked at.
+
+    `words` are `what` and `provider`. A `giver` who works here hears of it, and writes down their
+    own contacts from now on.
+    """
+    if giver:
+        support_rules.check_may_give(giver, concern, pupil)
+    said = {**words, "review_on": review_on, "giver": giver}
     support = _arranged(concern, by, kind=kind, pupil=pupil, for_words=for_words, **said)
+    if giver:
+        notices.asked_to_lead(support, giver)
     record("gave_support", support, by=by)
     return support
 
@@ -77,7 +85,7 @@ def start_early_help(
 def log_contact(support, *, by, happened_at, words, who=""):
     """A contact that was had: a mentor's talk, a call to the service (TRI-14)."""
     support = _locked(support)
-    support_rules.check_can_keep_up(by, support)
+    support_rules.check_can_log_contact(by, support)
     entry = _entry(support, by, Kind.CONTACT, happened_at=happened_at, words=words, who=who)
     record("logged_contact", entry, by=by)
     return entry

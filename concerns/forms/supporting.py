@@ -38,6 +38,15 @@ class SupportForm(forms.Form):
         help_text="A name and what they do, here or at another service.",
         required=True,
     )
+    giver = Chosen(
+        Person.objects.none(),
+        label="Is it somebody of the school?",
+        help_text="Then they see here what is done, and write down their own contacts with the "
+        "child. They see nothing else of the concern.",
+        required=False,
+        empty_label="No, or not to be shown here",
+        error_messages={"invalid_choice": "Choose somebody who holds a post here today."},
+    )
     whom = forms.ChoiceField(
         label="For whom?",
         widget=forms.RadioSelect,
@@ -46,9 +55,10 @@ class SupportForm(forms.Form):
     for_words = Line(label="If for somebody else: whom?")
     review_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
 
-    def __init__(self, data, *, children):
+    def __init__(self, data, *, children, people):
         """`children` are pairs: a pupil, and who they are in this concern."""
         super().__init__(data)
+        self.fields["giver"].queryset = people
         self.children = {str(pupil.pk): pupil for pupil, _ in children}
         near = [(str(pupil.pk), f"{pupil} ({role})") for pupil, role in children]
         self.fields["whom"].choices = [*near, (SOMEBODY_ELSE, "Somebody else")]
@@ -57,6 +67,8 @@ class SupportForm(forms.Form):
         said = super().clean()
         if said.get("whom") == SOMEBODY_ELSE and not said.get("for_words"):
             self.add_error("for_words", "Say for whom it is.")
+        if said.get("whom") == SOMEBODY_ELSE and said.get("giver"):
+            self.add_error("giver", "That is for a child by name. Leave it empty for others.")
         return said
 
     def for_action(self):

@@ -23,14 +23,21 @@ class SupportQuerySet(models.QuerySet):
         return self.filter(~Exists(kept_out), concern__in=Concern.objects.visible_to(user))
 
     def led_by(self, user):
-        """Early-help plans that this person leads, while they work here and the plan runs: each by
-        itself, and nothing else of the concern. Whoever is kept out of the file of a child of the
-        concern sees none."""
+        """Early-help plans that this person leads: each by itself, and nothing else of the concern.
+        Whoever is kept out of the file of a child of the concern sees none."""
+        return self._asked_of(user).filter(early_help__lead=user)
+
+    def given_by(self, user):
+        """Support that this person gives, a mentor for one: in the same way."""
+        return self._asked_of(user).filter(giver=user)
+
+    def _asked_of(self, user):
+        """What runs, while they work here, of no child whose file they are kept out of."""
         kept_out = Exclusion.objects.in_force().filter(person=user)
         of_child = kept_out.filter(pupil=OuterRef("pupil"))
         beside = kept_out.filter(pupil__involvements__concern=OuterRef("concern"))
-        led = self.running().filter(~Exists(of_child), ~Exists(beside), early_help__lead=user)
-        return led.filter(school__in=posts.schools_where(user, Can.BE_SHOWN))
+        running = self.running().filter(~Exists(of_child), ~Exists(beside))
+        return running.filter(school__in=posts.schools_where(user, Can.BE_SHOWN))
 
     def running(self):
         return self.filter(ended_at=None)
@@ -40,7 +47,7 @@ class Support(models.Model):
     """Support that is given: of what kind, by whom, for whom, until when it is looked at again.
 
     For whom is a child of the concern (harmed, or one who caused harm), a brother or sister, or
-    somebody in words (TRI-13).
+    somebody in words (TRI-13). A `giver` who works here writes down their own contacts (TRI-14).
     """
 
     class Kind(models.TextChoices):
@@ -59,6 +66,7 @@ class Support(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     what = models.TextField()
     provider = models.CharField(max_length=200)
+    giver = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="+")
     for_words = models.CharField(max_length=200, blank=True)
     review_on = models.DateField()
@@ -76,6 +84,9 @@ class Support(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(pupil__isnull=False) ^ ~Q(for_words=""), name="support_for_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(giver=None) | Q(pupil__isnull=False), name="support_given_to_a_child"
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None)

@@ -24,7 +24,11 @@ from schools.models import Person
 def give_support(request, pk):
     def form(data):
         found = Concern.objects.visible_to(request.user).get(pk=pk)
-        return SupportForm(data, children=support_rules.near(found, request.user))
+        return SupportForm(
+            data,
+            children=support_rules.near(found, request.user),
+            people=Person.objects.with_account().at_school(found.school_id),
+        )
 
     return act_page(
         request,
@@ -85,9 +89,27 @@ def led_plan(request, pk):
     return render(request, "concerns/led_plan.html", context)
 
 
+@reads_and_writes
+def given_support(request, pk):
+    """Support, for whoever of the school gives it: what is done, and their own contacts alone."""
+    rows = Support.objects.given_by(request.user).select_related("pupil", "concern", "by")
+    found = open_record(rows, pk, by=request.user)
+    form = ContactForm(request.POST or None)
+    if form.is_valid() and done(request, form, actions.log_contact, found):
+        messages.success(request, "Written down.")
+        return redirect("concerns:given-support", pk)
+    context = {
+        "form": form,
+        "support": found,
+        "own": found.entries.filter(by=request.user),
+        "do_not_inform": found.pupil.do_not_inform.in_force().exists(),
+    }
+    return render(request, "concerns/given_support.html", context)
+
+
 def _opened(request, pk):
     rows = Support.objects.visible_to(request.user).select_related(
-        "concern", "pupil", "by", "early_help"
+        "concern", "pupil", "by", "early_help", "giver"
     )
     return open_record(rows, pk, by=request.user)
 

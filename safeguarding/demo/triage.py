@@ -25,9 +25,11 @@ def arrange(place):
 
 def _arrange(place, row, concern):
     by, pupil = place.people[row["by"]], place.pupils[row["child"]]
+    giver = place.people[row["support"]["giver"]]  # who works here, and writes down the contacts
     with mail_unsent(), at(_when(place, row)):
         actions.decide(concern, by=by, **row["decide"])
-        support = actions.give_support(concern, by=by, pupil=pupil, **_until(row["support"]))
+        given = {**row["support"], "giver": giver}
+        support = actions.give_support(concern, by=by, pupil=pupil, **_until(given))
         help_from = {**row["early_help"], "pupil": pupil, "starts_on": timezone.localdate()}
         help_from["lead"] = place.people[help_from["lead"]]  # who works here, and sees that plan
         actions.start_early_help(concern, by=by, **_until(help_from))
@@ -36,7 +38,7 @@ def _arrange(place, row, concern):
     for contact in row["contact"]:
         words = {**contact}
         with at(_when(place, {**row, "days_ago": words.pop("days_ago")})):
-            actions.log_contact(support, by=by, happened_at=timezone.now(), **words)
+            actions.log_contact(support, by=giver, happened_at=timezone.now(), **words)
 
 
 def _until(said):

@@ -320,6 +320,9 @@ concerns:support            mentor        GET   200 LEADS HEAD, 404 rest
 concerns:support            mentor        POST  302 LEADS, 403 HEAD, 404 rest
 concerns:support            for-jory      GET   200 LEADS HEAD, 404 rest
 concerns:support            ended         POST  403 LEADS HEAD, 404 rest
+concerns:given-support      mentor        GET   200 OWNER, 404 rest
+concerns:given-support      mentor        POST  302 OWNER, 404 rest
+concerns:given-support      for-jory      POST  404 rest
 concerns:led-plan           early-help    GET   200 OWNER, 404 rest
 concerns:led-plan           early-help    POST  405 rest
 concerns:review-support     mentor        GET   200 LEADS, 403 HEAD, 404 rest

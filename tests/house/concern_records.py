@@ -241,7 +241,7 @@ def supported(world):
     """Support for Jory's brother, for himself, and for somebody in words, which has ended."""
     cast, readers = world.cast, READERS["jory"]
     for name, kind, whom in [
-        ("mentor", "mentor", {"pupil": cast.kit}),
+        ("mentor", "mentor", {"pupil": cast.kit, "giver": cast.assistant}),
         ("for-jory", "young_carer", {"pupil": cast.jory}),
         ("ended", "pastoral", {"for_words": world.canaries.new("ended.for", *readers)}),
     ]:
@@ -249,7 +249,7 @@ def supported(world):
             world.records["jory-in-hand"],
             by=cast.lead,
             kind=kind,
-            what=world.word(f"{name}.what", *readers),
+            what=world.word(f"{name}.what", *readers, *(["OWNER"] if "giver" in whom else [])),
             provider=world.canaries.new(f"{name}.provider", *readers),
             review_on=timezone.localdate() + timedelta(days=14),
             **whom,
@@ -257,6 +257,10 @@ def supported(world):
         world.records[name] = support
         said = {one: world.word(f"{name}.contact.{one}", *readers) for one in ("who", "words")}
         actions.log_contact(support, by=cast.lead, happened_at=timezone.now(), **said)
+        if "giver" in whom:
+            said = {one: world.word(f"{name}.own.{one}", *readers, "OWNER") for one in said}
+            giver, now = whom["giver"], timezone.now()
+            actions.log_contact(support, by=giver, happened_at=now, **said)
         words = world.word(f"{name}.review", *readers)
         next_on = timezone.localdate() + timedelta(days=7)
         actions.review_support(support, by=cast.lead, words=words, next_on=next_on)

@@ -80,6 +80,7 @@ PAGES = [
     ("concerns:give-support", "jory-in-hand", supporting.SupportForm, {}),
     ("concerns:early-help", "jory-in-hand", supporting.EarlyHelpForm, {}),
     ("concerns:support", "mentor", supporting.ContactForm, {}),
+    ("concerns:given-support", "mentor", supporting.ContactForm, {}),
     ("concerns:review-support", "mentor", supporting.SupportReviewForm, {}),
     ("concerns:end-support", "mentor", supporting.EndSupportForm, {}),
     ("concerns:work-with-parents", "jory-in-hand", supporting.FamilyWorkForm, {}),

@@ -18,7 +18,8 @@ from tests.house.test_access import ROWS
 from tests.house.test_invisible import FIRST, differing, said
 
 pytestmark = pytest.mark.django_db
-OF_SUPPORT = {"give-support", "early-help", "support", "led-plan", "review-support", "end-support"}
+OF_SUPPORT = {"give-support", "early-help", "support", "led-plan"}
+OF_SUPPORT |= {"given-support", "review-support", "end-support"}
 BESIDE = {("concerns:concern", "jory-in-hand"), ("chronology:file", "jory-file")}
 PAGES = sorted(
     {
@@ -57,7 +58,7 @@ def test_who_leads_a_plan_sees_of_it_what_anybody_sees_whom_a_lead_has_kept_out(
         casting.kept_out(world.jory, world.person("assistant"), keeper)
         kept_out = read(ask, "assistant")
     lost = {key[1] for key in differing(before, kept_out)}
-    assert {"concerns:led-plan", "due"} <= lost
+    assert {"concerns:led-plan", "concerns:given-support", "due"} <= lost
     with taken_back():
         barred_quietly(world, world.jory)
         assert not differing(kept_out, read(ask, "assistant"))

@@ -390,6 +390,11 @@ TYPED = {
         "happened_at_1": "00:00",
         "words": WORDS,
     },
+    "concerns:given-support": lambda world, record: {
+        "happened_at_0": _today(),
+        "happened_at_1": "00:00",
+        "words": WORDS,
+    },
     "concerns:review-support": lambda world, record: {"words": WORDS, "next_on": _today(14)},
     "concerns:end-support": lambda world, record: {"reason": WORDS},
     "concerns:work-with-parents": lambda world, record: {
