@@ -137,10 +137,10 @@ def back_again(rig, victims):
         rig.start_pages()
 
 
-def ask(rig, statement):
+def ask(rig, statement, words=None):
     with psycopg.connect(rig.owner) as connection:
         connection.execute("SELECT set_config('safeguarding.schools', '*', false)")
-        return connection.execute(statement).fetchall()
+        return connection.execute(statement, words).fetchall()
 
 
 def missing(rig, writers):
