@@ -19,7 +19,12 @@ class StageForm(forms.Form):
         error_messages={"required": "Choose which stage it is."},
     )
     happened_at = Moment(label="When was it?", validators=[not_in_future])
-    pupil = Chosen(Pupil.objects.none(), label="About which child?", required=False)
+    pupil = Chosen(
+        Pupil.objects.none(),
+        label="About which child?",
+        required=False,
+        empty_label="Not about one alone",
+    )
     with_whom = Line(
         label="With whom?",
         help_text="Who was in the room, and who asked.",
@@ -35,6 +40,7 @@ class StageForm(forms.Form):
         Attachment.objects.none(),
         label="A file that supports it",
         required=False,
+        empty_label="None",
         help_text="Of those that are kept with this concern.",
     )
 
