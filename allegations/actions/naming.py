@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from allegations import rules
+from allegations.actions.alike import link_earlier
 from allegations.actions.steps import (
     bar_from_children,
     keep_case,
@@ -12,7 +13,7 @@ from allegations.actions.steps import (
 )
 from allegations.actions.suspending import pause_subject
 from allegations.actions.welfare import look_after_children
-from allegations.models import CaseChild, Note
+from allegations.models import CaseChild, Note, Report
 from audit.actions import Refused, record
 from concerns.actions import bar_quietly, unbar_quietly
 
@@ -31,8 +32,14 @@ def identify(case, *, by, person, seen=None):
     bar_from_children(case, by=by)
     pause_subject(case, by=by)
     settle_holders(case, by=by, reason="It became known whom it is about.")
+    if case.is_allegation and _was_small(case):
+        link_earlier(case, by=by)
     look_after_children(case, by=by)
     return case
+
+
+def _was_small(case):
+    return case.reports.filter(kind__in=[Report.Kind.LOW_LEVEL, Report.Kind.SELF]).exists()
 
 
 @transaction.atomic

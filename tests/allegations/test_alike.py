@@ -144,6 +144,18 @@ def test_an_upgrade_opens_nothing_to_who_stands_aside_from_what_was_told_before(
     assert not CaseLink.objects.visible_to(cast.head).exists()
 
 
+@pytest.mark.meets("LLC-13")
+@pytest.mark.parametrize("kind, links", [("low_level", 1), ("allegation", 0)])
+def test_who_it_is_may_come_to_be_known_after_it_was_judged_an_allegation(cast, kind, links):
+    """What came as an allegation is not linked by itself: a pattern shows what came before."""
+    small(cast, cast.teacher)
+    case = opened_case(cast.assistant, None, cast.head, kind)
+    judged(case, cast.head)
+    assert not CaseLink.objects.exists()
+    actions.identify(case, by=cast.head, person=cast.teacher)
+    assert CaseLink.objects.count() == links
+
+
 def upgraded(cast):
     """A concern that a deputy DSL deals with, and a later one that came to the head by it."""
     agreed(cast.school, cast.head, cast.chair, llc_recipients=["deputy_dsl"])
