@@ -93,7 +93,7 @@ def test_a_crash_while_writing_tells_nobody_what_was_written(
     words = world.canaries.new("spoilt row")
     # Each change writes to the trail: there it fails, with the person's words in the error.
     modules = "writing deciding asking files paper_files sharing summaries emergencies attachments"
-    modules += " feedback"
+    modules += " feedback inquiring"
     for module in modules.split():
         monkeypatch.setattr(f"concerns.actions.{module}.record", refuse_a_row(words))
     more = "pressing urgent witness queries doors patterns linking supporting professionals images"
