@@ -2,6 +2,7 @@
 
 from allegations.models import Case
 from concerns.due import NOBODY
+from concerns.keys import keys_of
 from deadlines.listing import NOT_CANCELLED
 from schools import posts
 from schools.posts import Can
@@ -32,5 +33,5 @@ def statements(user):
 
 def running_in(cases):
     """What runs in these cases."""
-    keys, parameters = cases.order_by().values("pk").query.sql_with_params()
+    keys, parameters = keys_of(cases)
     return f"WITH seen(id) AS ({keys}) {RUNNING}", [*parameters]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, JSONField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
+from concerns.keys import Array
 from concerns.models import (
     DoNotInform,
     Exclusion,
@@ -137,11 +137,11 @@ def files(user):
         File.objects.visible_to(user)
         .select_related("pupil", "school__settings")
         .annotate(
-            siblings=ArraySubquery(_siblings(user)),
-            contacts=ArraySubquery(_contacts()),
-            professionals=ArraySubquery(_professionals()),
-            statuses=ArraySubquery(_statuses(user)),
-            kept_out=ArraySubquery(_kept_out()),
+            siblings=Array(_siblings(user)),
+            contacts=Array(_contacts()),
+            professionals=Array(_professionals()),
+            statuses=Array(_statuses(user)),
+            kept_out=Array(_kept_out()),
             let_in=_for_readers_by_post(user, _let_in),
             about_summaries=_for_readers_by_post(user, _summaries),
             on_paper=_for_readers_by_post(user, _paper),
@@ -198,7 +198,7 @@ def _kept_out():
 def _for_readers_by_post(user, rows):
     """Who is let in by name is not for those let in; and they are spared the asking."""
     if posts.schools_where(user, Can.READ_FILES):
-        return ArraySubquery(rows(user))
+        return Array(rows(user))
     return Value([], output_field=ArrayField(JSONField()))
 
 

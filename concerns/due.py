@@ -4,6 +4,7 @@ By hand, since a concern's own page asks it: to compose it of QuerySets took a s
 What may be seen is decided by each record's own `visible_to`, whose statement stands in this one.
 """
 
+from concerns.keys import keys_of
 from concerns.models import Action, Challenge, Concern, File, FileDeadline, Support
 from deadlines.listing import CANCELLED_HERE, NOT_CANCELLED
 from schools import posts
@@ -126,5 +127,5 @@ def file_clocks(user):
 
 def _with(name, rows, lines, *known):
     """These lines, of these rows alone."""
-    keys, parameters = rows.order_by().values("pk").query.sql_with_params()
+    keys, parameters = keys_of(rows)
     return f"WITH {name}(id) AS ({keys}) {' UNION ALL '.join(lines)}", [*parameters, *known]

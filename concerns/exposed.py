@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from concerns.keys import Array
 from concerns.models import ConcernCategory, Decision, Fact, Involvement
 from concerns.roles import Role
 
@@ -60,10 +60,10 @@ def with_what_they_say(concerns):
     )
     answers = Fact.objects.filter(**here, answers__contains=[EXCLUDED])
     return concerns.annotate(
-        about=ArraySubquery(about.order_by().values("pupil")),
-        kinds=ArraySubquery(marks.order_by("category__rank").values("category__name")),
-        ticked=ArraySubquery(ticked.order_by().values("one")),
-        answered=ArraySubquery(answers.order_by().values("answers")),
+        about=Array(about.order_by().values("pupil")),
+        kinds=Array(marks.order_by("category__rank").values("category__name")),
+        ticked=Array(ticked.order_by().values("one")),
+        answered=Array(answers.order_by().values("answers")),
     )
 
 

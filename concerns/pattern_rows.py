@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from concerns.keys import keys_of
 from concerns.models import Concern
 from concerns.pattern_rules import Entry
 
@@ -68,11 +68,8 @@ def rows_of(pupils, user):
     """The entries around these children that are in sight, the newest first; each adult whom they
     name, by name, with the keys of those entries; and whether any pattern was ever answered."""
     lately = Concern.objects.visible_to(user).filter(signed_at__gte=timezone.now() - BACK)
-    seen = lately.filter(pk__in=RawSQL("SELECT concern_id FROM likely", ())).order_by()
-    try:
-        in_sight, sight = seen.values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        return [], [], False
+    seen = lately.filter(pk__in=RawSQL("SELECT concern_id FROM likely", ()))
+    in_sight, sight = keys_of(seen)
     keys = [pupil.pk for pupil in pupils]
     homes = [pupil.household_id for pupil in pupils if pupil.household_id]
     schools = sorted({pupil.school_id for pupil in pupils})

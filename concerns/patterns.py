@@ -6,9 +6,9 @@ the children of a page, however many entries there are, and another where one wa
 
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from concerns.keys import Array
 from concerns.models import Finding, FindingEntry
 from concerns.pattern_rows import rows_of
 from concerns.pattern_rules import RULES, Known
@@ -100,4 +100,4 @@ def _known(pupil, entries, adults):
 def _answers(pupils, user):
     behind = FindingEntry.objects.filter(finding=OuterRef("pk")).order_by().values("concern")
     rows = Finding.objects.visible_to(user).filter(pupil__in=pupils).select_related("by")
-    return rows.annotate(behind=ArraySubquery(behind)).order_by("at")
+    return rows.annotate(behind=Array(behind)).order_by("at")

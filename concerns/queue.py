@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
+from concerns.keys import Array
 from concerns.models import (
     Action,
     BodyMark,
@@ -179,12 +179,12 @@ def _children():
 SHOWN = {
     "opening": Left("account", OPENING_WORDS + 1),
     "words": Left("childs_words", OPENING_WORDS + 1),
-    "category_names": ArraySubquery(_kinds()),
+    "category_names": Array(_kinds()),
     "has_map": Subquery(_mark()),
     "asked_again": Subquery(_request()),
     "one_chance": Subquery(_mark_of_one_chance()),
     "referred_directly": Subquery(_rung()),
-    "children": ArraySubquery(_children()),
+    "children": Array(_children()),
 }
 COLUMNS = "school_id urgent status signed_at next_due_at next_due_what".split()
 COLUMNS += "from_pupil written_by brought_by prejudice".split()

@@ -8,7 +8,6 @@ concerns that they see anyway are looked through, so that no other makes a diffe
 import secrets
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchHeadline, SearchQueryField
 from django.db import models
@@ -17,6 +16,7 @@ from django.db.models.functions import Concat, JSONObject, Left
 
 from concerns import looking
 from concerns.indexing import BETWEEN, WRITTEN
+from concerns.keys import Array
 from concerns.models import (
     Action,
     Addendum,
@@ -105,7 +105,7 @@ class Search:
         yield by_name.values("pk")
 
     def _among(self, rows, function):
-        keys = ArraySubquery(rows.order_by().values("pk"))
+        keys = Array(rows.order_by().values("pk"))
         return rows.filter(pk__in=Found(keys, Value(self.words), function=function))
 
     def _narrowed(self, rows, **of_kind):
@@ -152,7 +152,7 @@ class Search:
         sight = Concern.objects.visible_to(self.user).filter(pk=OuterRef("pk"))
         found = Concern.objects.filter(pk__in=shown).select_related("author")
         found = found.with_names().with_names("signed_names", with_signing=True)
-        found = found.annotate(in_full=Exists(sight), kinds=ArraySubquery(_kinds()))
+        found = found.annotate(in_full=Exists(sight), kinds=Array(_kinds()))
         rows = list(found.annotate(opening=Left(_first_words(), 160)).order_by("-signed_at", "pk"))
         passages = self._passages(rows)
         for row in rows:

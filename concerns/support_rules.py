@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from audit.actions import Refused
 from concerns.models import Exclusion, Support
+from concerns.models.by_name import named
 from concerns.rules import check_can_act_on, check_may_speak_to_parents
 from schools.models import Person, Pupil
 
@@ -17,8 +18,7 @@ def near(concern, user):
     children = concern.involvements.exclude(pupil=None).select_related("pupil")
     found = [(child.pupil, child.role_words) for child in children]
     homes = {pupil.household_id for pupil, _ in found if pupil.household_id}
-    shut = Exclusion.objects.in_force().filter(person=user).values("pupil")
-    siblings = Pupil.objects.filter(household__in=homes).exclude(pk__in=shut)
+    siblings = Pupil.objects.filter(named(user).leave("pk"), household__in=homes)
     others = siblings.exclude(pk__in=[pupil.pk for pupil, _ in found])
     return found + [(pupil, "brother or sister") for pupil in others]
 

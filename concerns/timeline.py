@@ -5,11 +5,11 @@ is written in SQL by hand: in a union of QuerySets it is worked out again for ev
 and that took six times as long for a file of 200 lines.
 """
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from concerns.as_text import ROLE, TEXTS
 from concerns.beside_decisions import ENDED, ROWS
+from concerns.keys import keys_of
 from concerns.models import Concern, File, Finding
 from concerns.telling import FETCHED, LABELS, told
 from schools import posts
@@ -27,12 +27,9 @@ def entries_for(pupil, user, *, whole=False, named=()):
     concerns = Concern.objects.visible_to(user).filter(involvements__pupil=pupil)
     files = File.objects.visible_to(user).filter(pk=pupil.pk)
     findings = Finding.objects.visible_to(user).filter(pupil=pupil)
-    try:
-        in_sight = [_keys(concerns), _keys(files)]
-    except EmptyResultSet:  # no post of theirs reads files anywhere
-        return []
-    (seen, seen_by), (file, file_by) = in_sight
-    answered, answered_by = _keys_if_any(findings)
+    (seen, seen_by), (file, file_by), (answered, answered_by) = [
+        keys_of(rows) for rows in (concerns, files, findings)
+    ]
     statement = STATEMENT.format(seen=seen, file=file, answered=answered, lines=_lines(whole))
     keeps_out = posts.may(user, Can.KEEP_OUT, pupil.school_id)
     with connection.cursor() as cursor:
@@ -42,17 +39,6 @@ def entries_for(pupil, user, *, whole=False, named=()):
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor]
     return told(rows, pupil, whole=whole, named=named)
-
-
-def _keys(rows):
-    return rows.order_by().values("pk").query.sql_with_params()
-
-
-def _keys_if_any(rows):
-    try:
-        return _keys(rows)
-    except EmptyResultSet:  # whoever reads a file by name alone
-        return "SELECT NULL::uuid", ()
 
 
 STATEMENT = """

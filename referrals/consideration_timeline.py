@@ -4,11 +4,11 @@ reads and tells with its own, in one statement."""
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat, JSONObject
 
 from concerns import masks
+from concerns.keys import Array
 from concerns.models import Involvement
 from referrals.models import Consideration
 
@@ -25,7 +25,7 @@ def rows(user):
     named = children.values(said=JSONObject(**{name: name for name in NAMES}, pupil="pupil"))
     who = Concat("by__given_name", Value(" "), "by__family_name")
     said = {name: name for name in ["id", "kind", "goes", "at", "concern", *WORDS]}
-    return found.values(said=JSONObject(**said, who=who, children=ArraySubquery(named)))
+    return found.values(said=JSONObject(**said, who=who, children=Array(named)))
 
 
 def line(said, pupil):

@@ -1,6 +1,7 @@
 """The running clocks of this room that one person is shown: see deadlines/listing.py."""
 
 from concerns.due import CALLED, NOBODY
+from concerns.keys import keys_of
 from deadlines.listing import CANCELLED_HERE, NOT_CANCELLED
 from referrals.models import (
     FgmDuty,
@@ -103,5 +104,5 @@ def _keys(model, user):
 
 
 def _with(rows, lines):
-    keys, parameters = rows.order_by().values("pk").query.sql_with_params()
+    keys, parameters = keys_of(rows)
     return f"WITH seen(id) AS ({keys}) {lines}", [*parameters]

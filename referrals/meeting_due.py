@@ -1,5 +1,6 @@
 """The running clocks of meetings that one person is shown: see deadlines/listing.py."""
 
+from concerns.keys import keys_of
 from referrals.models import Meeting, MeetingDeadline
 from schools import posts
 from schools.posts import Can
@@ -34,7 +35,7 @@ def statements(user):
 
 def on_meetings(meetings):
     """What runs for these meetings: their reports, themselves, and what is to be done after."""
-    keys, parameters = meetings.order_by().values("pk").query.sql_with_params()
+    keys, parameters = keys_of(meetings)
     return f"WITH seen(id) AS ({keys}) {MEETINGS}", [*parameters]
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from concerns import masks
+from concerns.keys import keys_of
 from concerns.telling import FETCHED, cut
 from referrals.models import Meeting, Minutes
 
@@ -91,8 +92,7 @@ DUE = {"planned": "Report", "held": "The next one", "absent": "The next one", "a
 
 def entries_for(pupil, user, *, whole=False):
     """Every line that this person may read, in no order: plain dicts, as the chronology wants."""
-    seen = Meeting.objects.visible_to(user).about(pupil).order_by().values("pk")
-    keys, parameters = seen.query.sql_with_params()
+    keys, parameters = keys_of(Meeting.objects.visible_to(user).about(pupil))
     statement = STATEMENT.format(seen=keys, lines=_lines(whole), others=OTHERS)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, pupil.pk])

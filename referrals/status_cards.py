@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
 from concerns.exposed import Known, Source
+from concerns.keys import Array
 from referrals.models import PlanNotice, PupilStatus
 from referrals.statuses import of_kind
 
@@ -28,7 +28,7 @@ def of_concern(concern, user):
     """The card, or None where no child has a status that this person sees."""
     rows = PupilStatus.objects.visible_to(user).in_force()
     rows = rows.filter(pupil__involvements__concern=concern.pk).select_related("pupil")
-    rows = rows.annotate(noticed=ArraySubquery(_noticed(user)))
+    rows = rows.annotate(noticed=Array(_noticed(user)))
     statuses = list(rows.order_by("pupil", "kind"))
     prompts = [sentence for status in statuses for sentence in of_kind(status.kind).prompts]
     owed = _owed(concern, user, statuses)

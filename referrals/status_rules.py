@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from audit.actions import Refused
 from concerns.models import Exclusion
+from concerns.models.by_name import named
 from referrals.models import PupilStatus
 from schools import posts
 from schools.models import Person, Post, Pupil
@@ -17,8 +18,7 @@ ENTERED_BY = "The DSL and the deputies enter what a child’s status is."
 def children_open_to(user):
     """Children of the schools whose files this person reads by post, with or without a file."""
     here = Pupil.objects.filter(school__in=posts.schools_where(user, Can.READ_FILES))
-    kept_out = Exclusion.objects.in_force().filter(person=user)
-    return here.exclude(pk__in=kept_out.values("pupil"))
+    return here.filter(named(user).leave("pk"))
 
 
 def check_can_begin_status(user):
@@ -30,7 +30,7 @@ def check_can_keep_statuses(user, pupil):
     """The DSL or a deputy; also of a child who has no file yet, which then begins (STA-04)."""
     if not posts.may(user, Can.TRIAGE, pupil.school_id):
         raise Refused(ENTERED_BY)
-    if Exclusion.objects.in_force().filter(person=user, pupil=pupil).exists():
+    if pupil.pk in named(user).shut:
         raise Refused("You cannot see this file.")
 
 

@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from itertools import groupby
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
+from concerns.keys import Array
 from concerns.telling import cut
 from referrals import consideration_timeline
 from referrals.models import Channel, PlanDeadline, PlanNotice, PupilStatus, StatusFact
@@ -34,7 +34,7 @@ def entries_for(pupil, user, *, whole=False):
     """Every line that this person may read, in no order: plain dicts, as the chronology wants."""
     child = Pupil.objects.filter(pk=pupil.pk)
     parts = [_statuses(user), _notices(user), consideration_timeline.rows(user)]
-    statuses, notices, considered = child.values_list(*map(ArraySubquery, parts)).get()
+    statuses, notices, considered = child.values_list(*map(Array, parts)).get()
     lines = [line for said in statuses for line in _of_status(said)]
     lines += [_told(said) if said["told_at"] else _owed(said) for said in notices]
     lines += [consideration_timeline.line(said, pupil) for said in considered]
@@ -56,7 +56,7 @@ def _statuses(user):
             by=_name("by"),
             ended_by=_name("ended_by"),
             owner=_name("owner"),
-            facts=ArraySubquery(facts.values(said=fact)),
+            facts=Array(facts.values(said=fact)),
         )
     )
 

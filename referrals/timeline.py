@@ -8,6 +8,7 @@ concerns/timeline.py and for the same reason.
 from django.db import connection
 
 from concerns import masks
+from concerns.keys import keys_of
 from concerns.telling import FETCHED, cut
 from referrals import meeting_timeline, sharing_timeline, status_timeline
 from referrals.models import Channel, NextStep, Referral, Reply, Talk
@@ -49,8 +50,7 @@ JOIN schools_person author ON author.id = lines.author
 
 def entries_for(pupil, user, *, whole=False):
     """Every line that this person may read, in no order: plain dicts, as the chronology wants."""
-    seen = Referral.objects.visible_to(user).about(pupil).order_by().values("pk")
-    keys, parameters = seen.query.sql_with_params()
+    keys, parameters = keys_of(Referral.objects.visible_to(user).about(pupil))
     statement = STATEMENT.format(seen=keys, lines=_lines(whole), others=OTHERS)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, pupil.pk])

@@ -6,9 +6,10 @@ any child of that home. No copy that leaves the house says it to anybody.
 
 from django.db.models import Exists, OuterRef, Q
 
-from concerns.models import Exclusion
+from concerns.models.by_name import named
 from referrals.models import PupilStatus
 from schools import posts
+from schools.models import Pupil
 from schools.posts import Can
 
 
@@ -23,7 +24,7 @@ def _of_home(pupil, household):
 
 
 def kept_from(user, pupil, household):
-    kept_out = Exclusion.objects.in_force().filter(person=user)
-    kept_out = Exists(kept_out.filter(_of_home(pupil, household)))
+    shut = Pupil.objects.filter(pk__in=named(user).shut)
+    kept_out = Exists(shut.filter(Q(pk=OuterRef(pupil)) | Q(household=OuterRef(household))))
     elsewhere = ~Q(school__in=posts.schools_where(user, Can.READ_FILES))
     return Q(protected(pupil, household)) & (elsewhere | Q(kept_out))

@@ -89,6 +89,7 @@ class WithinSchoolsMiddleware:
     def __call__(self, request):
         _read_in(request)
         with within(posts.schools_of(request.user), request.user.pk or ""):
+            posts.read_once(request.user)
             response = self.get_response(request)
             if response.status_code >= 500:  # nothing half done stays
                 transaction.set_rollback(True)

@@ -193,6 +193,14 @@ def forget(user):
     user.__dict__.pop("_posts_held", None)
 
 
+def read_once(user):
+    """For one request: what else is open or shut to whoever asks is read once, and kept with them.
+
+    For anybody else, in a task or a list of whom to tell, it is read each time.
+    """
+    user.read_once = {}
+
+
 def schools_of(user):
     """Keys of the schools where the person holds any post today."""
     return sorted({school for school, _, _ in held_by(user)})

@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from allegations.models.case import Aside, Case
-from concerns.models import Concern, Exclusion
+from concerns.models import Concern
+from concerns.models.by_name import named
 from schools import posts
 from schools.models import Person, Pupil, School
 from schools.posts import Can
@@ -21,11 +22,10 @@ class WelfareQuerySet(models.QuerySet):
         child's file, whatever post they hold (PPL-25, PPL-24).
         """
         aside = Aside.objects.filter(case=OuterRef("case"), person=user)
-        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
         return self.filter(
             Q(case__subject=None) | ~Q(case__subject=user),
             ~Exists(aside),
-            ~Exists(kept_out),
+            named(user).leave(),
             school__in=posts.schools_where(user, Can.TRIAGE),
         )
 

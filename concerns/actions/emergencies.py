@@ -8,6 +8,7 @@ from concerns import notices
 from concerns import share_rules as rules
 from concerns.actions.sharing import open_by_name
 from concerns.models import EmergencyDeadline, EmergencyReview, File, Share
+from concerns.models.by_name import forget
 from concerns.models.share import end_of
 from deadlines.actions import meet, raise_deadline
 from schools.models import Person
@@ -43,6 +44,7 @@ def open_in_emergency(pupil, *, by, reason):
         started_at=timezone.now(),
         share=row,
     )
+    forget(by)
     record("opened_in_emergency", row, by=by, reason=reason)
     notices.opened_in_emergency(pupil, by)
     return row

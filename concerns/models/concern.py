@@ -1,26 +1,17 @@
 """A worry about a child, as it was written and signed, and where it stands."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 from simple_history.models import HistoricalRecords
 
-from concerns.models.permission import concerns_shown, in_sight
+from concerns.keys import Array
+from concerns.models.by_name import in_sight, named
 from concerns.models.seal import seal_of
 from concerns.models.written import Written
 from schools import posts
 from schools.models import Person
-
-
-def _kept_out(user):
-    """Whether this person is kept out of the file of a child of the concern."""
-    from concerns.models.file import Exclusion
-
-    return Exclusion.objects.in_force().filter(
-        person=user, pupil__involvements__concern=OuterRef("pk")
-    )
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -32,7 +23,8 @@ class ConcernQuerySet(models.QuerySet):
         a child whose file they are kept out of. Having written one does not open it: see
         `submitted_by`.
         """
-        return in_sight(self.filter(~Exists(_kept_out(user))), user, concerns_shown)
+        mine = named(user)
+        return in_sight(self.filter(mine.leave_whole()), user, mine.concerns)
 
     def submitted_by(self, user):
         """What this person wrote: their own words and a neutral status, never the file.
@@ -47,7 +39,7 @@ class ConcernQuerySet(models.QuerySet):
         Never the file, not what a named exclusion keeps them out of, and not once they have left.
         """
         return self.filter(
-            ~Exists(_kept_out(user)), second_present=user, school__in=posts.schools_of(user)
+            named(user).leave_whole(), second_present=user, school__in=posts.schools_of(user)
         )
 
     def open(self):
@@ -78,7 +70,7 @@ class ConcernQuerySet(models.QuerySet):
         children = Involvement.objects.filter(concern=OuterRef("pk"), **of_kind).order_by("number")
         called = Concat("pupil__given_name", Value(" "), "pupil__family_name")
         said = Case(When(pupil=None, then=F("not_on_list")), default=called)
-        return self.annotate(**{to: ArraySubquery(children.annotate(said=said).values("said"))})
+        return self.annotate(**{to: Array(children.annotate(said=said).values("said"))})
 
     def in_order_of_need(self, now):
         """New and unopened first (urgent before the rest), then late, then due, then the rest."""

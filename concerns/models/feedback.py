@@ -3,11 +3,11 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
+from concerns.models.by_name import named
 from concerns.models.concern import Concern
-from concerns.models.file import Exclusion
 from schools import posts
 from schools.models import Person, School
 
@@ -16,11 +16,8 @@ class FeedbackQuerySet(models.QuerySet):
     def shown_to(self, user):
         """What was meant for this person, who wrote the concern: while they hold a post at the
         school, and never what a named exclusion keeps them out of."""
-        kept_out = Exclusion.objects.in_force().filter(
-            person=user, pupil__involvements__concern=OuterRef("concern")
-        )
         mine = self.filter(concern__author=user, school__in=posts.schools_of(user))
-        return mine.filter(~Exists(kept_out))
+        return mine.filter(named(user).leave_whole("concern"))
 
 
 class Feedback(models.Model):

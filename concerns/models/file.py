@@ -3,11 +3,11 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from concerns.models.permission import files_shown, in_sight
+from concerns.models.by_name import in_sight, named
 from deadlines.clocks import clock
 from schools.models import Person, Pupil, School
 
@@ -18,8 +18,8 @@ class FileQuerySet(models.QuerySet):
 
         Less those of the children whose file they are kept out of.
         """
-        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
-        return in_sight(self.filter(~Exists(kept_out)), user, files_shown)
+        mine = named(user)
+        return in_sight(self.filter(mine.leave()), user, mine.files)
 
     def to_review(self, today=None):
         """Files whose day of review is today or has passed."""

@@ -3,11 +3,9 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from concerns.models.file import Exclusion
-from concerns.models.permission import in_sight, summaries_shown
+from concerns.models.by_name import in_sight, named
 from schools.models import Person, Pupil, School
 
 
@@ -17,8 +15,8 @@ class SummaryQuerySet(models.QuerySet):
 
         Less those about a child whose file they are kept out of.
         """
-        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
-        return in_sight(self.filter(~Exists(kept_out)), user, summaries_shown)
+        mine = named(user)
+        return in_sight(self.filter(mine.leave()), user, mine.summaries)
 
 
 class Summary(models.Model):

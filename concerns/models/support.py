@@ -3,12 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.models.by_name import named
 from concerns.models.concern import Concern
-from concerns.models.file import Exclusion
 from deadlines.models import Deadline
 from schools import posts
 from schools.models import Person, Pupil, School
@@ -19,8 +19,7 @@ class SupportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Support on the concerns that this person may read in full, less what is for a child
         whose file they are kept out of: a sibling may have one though the concern does not."""
-        kept_out = Exclusion.objects.in_force().filter(person=user, pupil=OuterRef("pupil"))
-        return self.filter(~Exists(kept_out), concern__in=Concern.objects.visible_to(user))
+        return self.filter(named(user).leave(), concern__in=Concern.objects.visible_to(user))
 
     def led_by(self, user):
         """Early-help plans that this person leads: each by itself, and nothing else of the concern.
@@ -33,10 +32,8 @@ class SupportQuerySet(models.QuerySet):
 
     def _asked_of(self, user):
         """What runs, while they work here, of no child whose file they are kept out of."""
-        kept_out = Exclusion.objects.in_force().filter(person=user)
-        of_child = kept_out.filter(pupil=OuterRef("pupil"))
-        beside = kept_out.filter(pupil__involvements__concern=OuterRef("concern"))
-        running = self.running().filter(~Exists(of_child), ~Exists(beside))
+        mine = named(user)
+        running = self.running().filter(mine.leave(), mine.leave_whole("concern"))
         return running.filter(school__in=posts.schools_where(user, Can.BE_SHOWN))
 
     def running(self):

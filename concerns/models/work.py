@@ -3,12 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.models.by_name import named
 from concerns.models.concern import Concern
-from concerns.models.file import Exclusion
 from schools import posts
 from schools.models import Person, School
 from schools.posts import Can
@@ -24,11 +24,10 @@ class ActionQuerySet(models.QuerySet):
 
         Being kept out of the child's file ends it: the leads then ask somebody else.
         """
-        kept_out = Exclusion.objects.in_force().filter(
-            person=user, pupil__involvements__concern=OuterRef("concern")
-        )
         return self.filter(
-            ~Exists(kept_out), owner=user, school__in=posts.schools_where(user, Can.LOG)
+            named(user).leave_whole("concern"),
+            owner=user,
+            school__in=posts.schools_where(user, Can.LOG),
         )
 
     def open(self):

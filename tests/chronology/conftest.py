@@ -52,8 +52,10 @@ def statements(client):
 
 
 def _of_every_page(sql):
-    """The session, the person, their posts, the wall, and the one entry in the trail."""
+    """The session, the person, their posts and what is by name, the wall, and the one entry in the
+    trail."""
     starts = 'SELECT "django_session', 'SELECT "schools_person"', "\nWITH held AS"
+    starts += ("\nSELECT 'shut', pupil_id",)
     wall = "SAVEPOINT", "RELEASE", "SELECT current_setting('safeguarding.schools"
     return sql.startswith((*starts, *wall, 'INSERT INTO "audit_entry"'))
 

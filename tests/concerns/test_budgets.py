@@ -22,11 +22,13 @@ from tests.cast import decided, draft, kept_out, make_pupil, signed
 pytestmark = pytest.mark.django_db
 
 FEW, MANY = 5, 50
-# What every request asks, whichever page it is: who is there, and which posts they hold.
+# What every request asks, whichever page it is: who is there, which posts they hold, and (of nearly
+# every page) what is open or shut to them by name.
 OF_EVERY_PAGE = [
     r'FROM "django_session"',
     r'FROM "schools_person" WHERE "schools_person"."id" =',
     r"WITH held AS",
+    r"FROM concerns_exclusion\s+WHERE person_id",
     r"safeguarding\.schools",
 ]
 # The test's own transaction stands around each page: what marks a place in it is not counted, nor
@@ -90,7 +92,7 @@ def test_the_lists_ask_as_many_statements_at_fifty_rows_as_at_five(cast, page, r
     of_every_kind(cast, rows)
     queue = page(cast.lead, "concerns:queue")
     assert len(queue.own) == 3  # the counts; the asked again; the concerns with all a line shows
-    assert len(queue.all) == 7  # and the session, its person, their posts, the wall
+    assert len(queue.all) == 8  # and the session, its person, their posts, the wall, their name
     mine = page(cast.teacher, "concerns:mine")
     assert len(mine.own) == 2  # the drafts; the concerns with their children's names
     home = page(cast.lead, "home")
@@ -99,10 +101,10 @@ def test_the_lists_ask_as_many_statements_at_fifty_rows_as_at_five(cast, page, r
     assert len(home.own) == 14
 
 
-def test_may_i_read_this_one_asks_one_statement_after_the_posts(cast):
+def test_may_i_read_this_one_asks_one_statement_after_the_posts_and_what_is_by_name(cast):
     concern, lead = signed(cast.teacher, cast.jory), Person.objects.get(pk=cast.lead.pk)
     seen = asked(lambda: Concern.objects.visible_to(lead).filter(pk=concern.pk).first())
-    assert len(seen.own) == 1 and len(seen.all) == 2
+    assert len(seen.own) == 1 and len(seen.all) == 3
 
 
 @pytest.mark.parametrize("others", [FEW, 3 * FEW])

@@ -13,6 +13,7 @@ from chronology import story
 from concerns import actions
 from concerns.models import Finding
 from concerns.patterns import every_pattern_of, patterns_of
+from schools import posts
 from schools.models import Person
 from tests.cast import decided, kept_out, shared, signed
 
@@ -185,7 +186,8 @@ def test_looking_for_patterns_asks_one_statement_however_many_entries_and_one_mo
     for _ in range(concerns):
         signed(cast.teacher, cast.jory, account="Senara Penhale shouted.")
     lead = Person.objects.get(pk=cast.lead.pk)
-    patterns_of([cast.mina], lead)  # the posts are read
+    posts.read_once(lead)
+    patterns_of([cast.mina], lead)  # the posts are read, and what is by name
     with django_assert_num_queries(1):
         found = patterns_of([cast.jory, cast.kit], lead)[cast.jory.pk]
     said = {"pattern": found[0].key, "verdict": "dismissed", "words": "It is one story."}

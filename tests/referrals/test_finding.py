@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.models import Entry
 from concerns.search import Search
 from referrals import actions
+from schools import posts
 from schools.models import Person
 from tests.cast import kept_out, signed_referral
 
@@ -59,7 +60,8 @@ def test_what_was_shown_is_in_the_trail_and_it_costs_one_statement(cast, known, 
     assert reverse("referrals:referral", args=[known.pk]) in page.content.decode()
     assert Entry.objects.about(known).filter(by_id=cast.lead.pk, verb="found").count() == 1
     lead = Person.objects.get(pk=cast.lead.pk)
-    list(type(known).objects.visible_to(lead))  # their posts are read
+    posts.read_once(lead)
+    list(type(known).objects.visible_to(lead))  # their posts are read, and what is by name
     with CaptureQueriesContext(connection) as asked:
         assert Search(lead, {"words": "saltmarsh"}).beside
     assert len(asked) == 1
