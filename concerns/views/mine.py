@@ -34,12 +34,16 @@ def receipt(request, pk):
 def _receipt(request, concern):
     return {
         "concern": concern,
-        "addenda": concern.addenda.filter(author=request.user),
+        "addenda": concern.addenda.filter(author=request.user).select_related("author"),
         **_files(request.user, concern),
-        "told": Feedback.objects.shown_to(request.user).filter(concern=concern.pk),
+        "told": _told(request.user, concern),
         "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
     }
+
+
+def _told(user, concern):
+    return Feedback.objects.shown_to(user).filter(concern=concern.pk).select_related("by")
 
 
 def _files(user, concern):

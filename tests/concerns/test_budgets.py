@@ -128,6 +128,16 @@ def a_story(cast, number):
         )
 
 
+def test_a_receipt_asks_no_more_for_many_additions_and_answers(cast, page):
+    concern, counts = decided(signed(cast.teacher, cast.jory), cast.lead), []
+    for _ in range(2):
+        for _ in range(3):
+            actions.add(concern, by=cast.teacher, words="He limped.")
+            actions.tell_writer(concern, by=cast.lead, words="We have rung home.")
+        counts.append(len(page(cast.teacher, "concerns:receipt", concern.pk).all))
+    assert counts[0] == counts[1]
+
+
 @pytest.mark.parametrize("concerns", [FEW, 3 * FEW])
 def test_a_chronology_asks_ten_statements_and_none_for_an_entry(cast, page, concerns):
     a_story(cast, concerns)
