@@ -53,7 +53,7 @@ def act_page(
             act(found, by=request.user, **opened_at, **_said(form))
             return redirect("concerns:concern", pk)
     except (rules.Stale, Refused) as refused:
-        if request.method == "GET":
+        if not form.is_bound:  # nothing was typed that the page would have to keep
             raise
         status = _refused(request, form, refused, found)
     found.refresh_from_db()

@@ -106,6 +106,13 @@ def test_a_lead_takes_a_concern_from_the_queue_to_its_end(client, cast):
     assert concern.status == "in_hand"
 
 
+def test_an_empty_body_to_a_page_that_a_rule_refuses_is_refused(client, cast):
+    concern = signed(cast.assistant, cast.jory)  # which nobody has opened
+    client.force_login(cast.lead)
+    answer = client.post(reverse("concerns:tell-child", args=[concern.pk]))
+    assert answer.status_code == 403 and "Open" in answer.content.decode()
+
+
 def test_other_pages_answer(client, cast):
     client.force_login(cast.lead)
     for name in ["concerns:log", "concerns:about-an-adult", "contacts", "leave", "healthy"]:
