@@ -9,15 +9,20 @@ from simple_history.models import HistoricalRecords
 
 from concerns.models import File
 from deadlines.models import Deadline
+from schools import posts
 from schools.models import Person, Pupil, School
 
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Meetings of children whose files this person may read: those of all of them."""
+        """Meetings of children whose files this person may read: those of all of them.
+
+        Asked for one meeting at a time, as for a referral: most files of a school have none.
+        """
         children = MeetingChild.objects.filter(meeting=OuterRef("pk"))
-        hidden = children.exclude(pupil__in=File.objects.visible_to(user).values("pk"))
-        return self.filter(Exists(children), ~Exists(hidden))
+        seen = File.objects.visible_to(user).filter(pk=OuterRef("pupil"))
+        here = self.filter(school__in=posts.schools_of(user))
+        return here.filter(Exists(children), ~Exists(children.filter(~Exists(seen))))
 
     def planned(self):
         return self.filter(status=Meeting.Status.PLANNED)
