@@ -27,6 +27,7 @@ from django.utils import timezone
 from chronology import around, reads, story
 from concerns import actions
 from concerns.models import Concern, Draft, Involvement, OpeningDeadline
+from concerns.models.by_name import named
 from concerns.queue import Queue
 from deadlines import sweep
 from referrals.listing import Listing
@@ -102,9 +103,10 @@ def buffers_by_hand(hand):
 
 
 def with_posts(person):
-    """The person as a request has them: their posts are read, once."""
+    """The person as a request has them: their posts are read once, and what is by name."""
     person = Person.objects.get(pk=person)
-    posts.held_by(person)
+    posts.read_once(person)
+    named(person)
     return person
 
 
