@@ -28,6 +28,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/c
 # The same engine without a window's machinery takes two thirds of the processor's time.
 HEADLESS = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
 TOGETHER = {"journeys", "house"}
+# Long enough to be a part of its own, though it needs a world of its own then.
+ALONE = "tests/house/test_access.py"
 # What a page leaves behind is looked through less often: by itself, Python would do it so often
 # that it took a tenth of the time.
 gc.set_threshold(10_000, 20, 50)
@@ -88,7 +90,7 @@ grant_to_the_app.done = False
 
 def pytest_collection_modifyitems(items):
     skip_what_needs_a_browser(items)
-    items.sort(key=lambda item: place_of(item.nodeid) not in TOGETHER)
+    items.sort(key=lambda item: place_of(item.nodeid) not in {*TOGETHER, ALONE})
 
 
 def pytest_collection_finish():
@@ -100,11 +102,11 @@ def pytest_collection_finish():
 def place_of(nodeid):
     """What one process does from end to end: all of the two long folders, and any other file.
 
-    So a world or a browser is made once, and the longest two are begun first.
+    So a world or a browser is made once, and the longest three are begun first.
     """
     file = nodeid.split("::")[0]
     folder = file.split("/")[1]
-    return folder if folder in TOGETHER else file
+    return folder if folder in TOGETHER and file != ALONE else file
 
 
 class PlaceByPlace(LoadScopeScheduling):

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = sorted({(name, record) for name, record, method, _ in ROWS if method == "GET"})
 # Where somebody would look first, and where what waits is counted.
 FIRST = {"home", "due", "allegations:cases", "concerns:queue", "chronology:children", "kit-file"}
-PART = 1 if EVERY_CELL else 60
+PART = 1 if EVERY_CELL else 120
 # A form token as plain data; the code of a blank paper form, of which each is another; and the seal
 # of the trail, which grows with each entry of any room.
 NEW = re.compile(
