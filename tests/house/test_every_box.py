@@ -127,6 +127,7 @@ NOT_OF_A_LEAD = {"concerns:add", "concerns:open-in-emergency", "concerns:look-ag
 WHO = {
     "allegations:add-to-report": "assistant",
     "concerns:countersign": "assistant",
+    "concerns:given-support": "assistant",
     "referrals:report-fgm": "teacher",
 }
 SHEETS = {forms.WriteForm, forms.MarkForm, *boxes_adults.APART}
