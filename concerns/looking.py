@@ -2,8 +2,8 @@
 
 Each kind of record says which of its rows a person sees, what is looked through, and where a hit
 leads: `add` is called by each room's AppConfig.ready(). All are asked in one statement. Who may see
-what is said by `visible_to`; the rest is written in SQL by hand, since
-Django takes long to build it. What is out of sight is not looked through and makes no difference.
+what is said by `visible_to`; the rest is SQL by hand, since Django takes long to build it. What is
+out of sight is not looked through and makes no difference.
 """
 
 from dataclasses import dataclass
