@@ -18,6 +18,9 @@ WHO_GIVES = {
     "who owns the school and who is the board’s member for liaison.",
 }
 
+# Whoever heads a school, or is of its board.
+OF_THE_BOARD = {Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
+
 # The same words whatever the cause, and to everybody (SUS-14).
 PAUSED = (
     "This account is paused. Ask the headteacher about it; about the headteacher’s own account, "
@@ -98,7 +101,7 @@ def _check_not_paused(person):
 
 
 def check_can_pause_account(user, person):
-    """The head; the chair or vice chair for whoever heads the school or chairs the governors."""
+    """The head of one of their schools; the board for whoever heads or chairs one (SUS-14)."""
     if person.pk == user.pk:
         raise Refused("Nobody pauses their own account. Ask somebody else to do it.")
     _check_may_pause(user, person)
@@ -106,30 +109,27 @@ def check_can_pause_account(user, person):
 
 
 def _check_may_pause(user, person):
+    """At one of their schools, as whoever may have to suspend them: or their pause could be made
+    by nobody for leave, and would tell of a suspension."""
     guarded = _guarded_posts(person)
-    for school_id, office in _pausing(guarded):
-        if not posts.may(user, office, school_id):
-            raise Refused(WHO_PAUSES)
-    led = posts.schools_where(user, Can.APPOINT_LEADS)
-    if not guarded and not Post.objects.unfinished().filter(person=person, school__in=led).exists():
+    of_board = {pair for pair in guarded if posts.GIVEN_BY[pair[1]] in OF_THE_BOARD}
+    if of_board:
+        may = _may_pause_board(user, person, of_board)
+    else:
+        held = Post.objects.unfinished().filter(person=person).values_list("school", flat=True)
+        schools = {*held, *(school for school, _ in guarded)}
+        may = schools.intersection(posts.schools_where(user, Can.APPOINT_LEADS))
+    if not may:
         raise Refused(WHO_PAUSES)
 
 
-def _pausing(guarded):
-    """Pairs of a school and the office that pauses there: of who heads it and is its DSL as well,
-    or chairs it, the board's alone. Or nobody could, and a pause of theirs would tell of a
-    suspension."""
-    of_board = {school for school, kind in guarded if _pauses(kind) is Can.APPOINT_HEAD}
-    return {
-        (school, Can.APPOINT_HEAD if school in of_board else _pauses(kind))
-        for school, kind in guarded
-    }
-
-
-def _pauses(kind):
-    """The head never pauses who chairs: a matter about the head may have come to them (ALG-04)."""
-    given = posts.GIVEN_BY[kind]
-    return Can.APPOINT_HEAD if given is Can.APPOINT_CHAIR else given
+def _may_pause_board(user, person, of_board):
+    """The board of a school that they head or chair; nobody who heads a school that they chair, as
+    a matter about that head may have come to them (ALG-04)."""
+    chaired = {school for school, kind in of_board if posts.GIVEN_BY[kind] is Can.APPOINT_CHAIR}
+    if chaired.intersection(posts.schools_where(user, Can.APPOINT_LEADS)):
+        return False
+    return any(allows(_check_keeps_the_boards, user, person, school) for school, _ in of_board)
 
 
 def check_can_lift_pause(user, person):

@@ -53,6 +53,12 @@ ABOUT = {
     "hr": "mina",
     "it": "mina",
 }
+# Who pauses an account for leave; without them a pause would tell of a suspension.
+PAUSED_BY = {
+    "colleague": lambda cast: cast.head,
+    "head_and_dsl": lambda cast: cast.chair,
+    "head_elsewhere": lambda cast: casting.make_person("Odile", "Crane", cast.elsewhere, "chair"),
+}
 COMPARED = {"pages": 0}
 
 
@@ -71,11 +77,14 @@ def one_moment():
 
 @pytest.fixture
 def about(request, ask):
-    """Whom the matters are about. Head and DSL in one person is the DSL, given the post."""
-    if request.param != "head_and_dsl":
+    """Whom the matters are about. Head and DSL in one person is the DSL, given the post, here or
+    at another school."""
+    cast = ask.world.cast
+    heads = {"head_and_dsl": cast.school, "head_elsewhere": cast.elsewhere}
+    if request.param not in heads:
         return request.param
-    lead, school = ask.world.lead, ask.world.cast.school
-    lead.posts.create(school=school, kind="head", since=casting.LONG_AGO)
+    school = heads[request.param]
+    ask.world.lead.posts.create(school=school, kind="head", since=casting.LONG_AGO)
     return "lead"
 
 
@@ -129,12 +138,12 @@ def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
 
 
 @pytest.mark.meets("SUS-14", "ACC-07", "ACC-08", "PPL-19")
-@pytest.mark.parametrize("about", ["colleague", "head_and_dsl"], indirect=True)
-def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about):
+@pytest.mark.parametrize("about, pauses", PAUSED_BY.items(), indirect=["about"])
+def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about, pauses):
     world, others = ask.world, [name for name in NOT_INVOLVED if name != about]
     with taken_back():
-        by = world.cast.head if about != "lead" else world.cast.chair
-        office.pause_account(matters.fresh(world.person(about)), by=matters.fresh(by))
+        by = matters.fresh(pauses(world.cast))
+        office.pause_account(matters.fresh(world.person(about)), by=by)
         on_leave = read(ask, *others)
     with taken_back():
         case = matters.opened(world, matters.fresh(world.person(about)))

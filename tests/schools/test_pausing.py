@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from audit.actions import Refused
 from audit.models import Entry
-from schools import actions
+from audit.reading import allows
+from schools import actions, rules
 from schools.models import Person, Post
 from tests.cast import LONG_AGO, make_person
 
@@ -18,7 +19,11 @@ def page_of(client, person, by):
 
 
 def works(person):
-    return Person.objects.get(pk=person.pk).is_active
+    return fresh(person).is_active
+
+
+def fresh(person):
+    return Person.objects.get(pk=person.pk)
 
 
 def left(person):
@@ -83,6 +88,55 @@ def test_of_who_heads_the_school_and_is_its_dsl_too_the_chair_pauses_the_account
         with pytest.raises(Refused, match="The headteacher pauses an account"):
             actions.pause_account(cast.lead, by=person)
     assert actions.pause_account(cast.lead, by=cast.chair)
+
+
+def two_schools(cast, kind, other):
+    """Somebody with a post here and one elsewhere; and who heads, and who chairs, elsewhere."""
+    person = make_person("Ottoline", "Frayne", cast.school, kind)
+    person.posts.create(school=cast.elsewhere, kind=other, since=LONG_AGO)
+    head = make_person("Wilmot", "Ashdene", cast.elsewhere, "head")
+    return person, head, make_person("Odile", "Crane", cast.elsewhere, "chair")
+
+
+def who_pauses(person, *tried):
+    return [by for by in tried if allows(rules.check_can_pause_account, by, person)]
+
+
+@pytest.mark.meets("SUS-14", "PPL-08")
+@pytest.mark.parametrize("post", ["deputy_dsl", "staff"])
+def test_of_who_works_at_two_schools_the_head_of_either_pauses_the_account(cast, post):
+    """As either may have to suspend them: or a pause would tell of a suspension."""
+    person, head, chair = two_schools(cast, "deputy_dsl", post)
+    tried = [cast.head, head, cast.chair, chair, cast.hr, cast.it]
+    assert who_pauses(person, *tried) == [cast.head, head]
+
+
+@pytest.mark.meets("SUS-14", "PPL-08")
+@pytest.mark.parametrize("post", ["deputy_dsl", "head", "staff"])
+def test_of_who_heads_a_school_and_works_at_another_the_board_pauses_it(cast, post):
+    person, head, chair = two_schools(cast, "head", post)
+    pausing = who_pauses(person, cast.chair, cast.vice_chair, cast.head, head, cast.hr, cast.it)
+    assert pausing == [cast.chair, cast.vice_chair]
+    assert who_pauses(person, chair) == ([chair] if post == "head" else [])
+
+
+@pytest.mark.meets("SUS-14", "ALG-04")
+def test_a_head_pauses_the_chair_of_their_school_by_no_post_elsewhere(cast):
+    """A matter about that head may have come to the chair."""
+    person, head, chair = two_schools(cast, "chair", "head")
+    cast.head.posts.create(school=cast.elsewhere, kind="chair", since=LONG_AGO)
+    assert who_pauses(person, cast.head, head, chair, cast.vice_chair) == [chair, cast.vice_chair]
+
+
+@pytest.mark.meets("SUS-14", "ALG-04")
+@pytest.mark.parametrize("of", ["chair", "head"])
+def test_where_the_board_has_nobody_else_the_office_pauses_it_and_never_the_head(cast, of):
+    tried = [cast.head, cast.hr, cast.it, cast.lead]
+    person = getattr(cast, of)
+    assert not who_pauses(person, *tried)
+    for one in {cast.chair, cast.vice_chair} - {person}:
+        left(one)
+    assert who_pauses(fresh(person), *map(fresh, tried)) == [cast.hr, cast.it]
 
 
 def test_of_two_pauses_the_end_of_one_opens_nothing(cast):
