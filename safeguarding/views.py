@@ -15,7 +15,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from allegations.models import Case, ReportDraft, Welfare
-from concerns.models import Action, Challenge, Concern, Draft, File, Query, Reconsideration, Share
+from concerns.models import (
+    Action,
+    Challenge,
+    Concern,
+    Draft,
+    File,
+    Query,
+    Reconsideration,
+    Share,
+    Support,
+)
 from concerns.views.sharing import shown_to
 from deadlines.models import Heartbeat
 from referrals.listing import to_see_to
@@ -40,6 +50,7 @@ def home(request):
         "reports": ReportDraft.objects.visible_to(user).defer("fields"),
         "cases": list(Case.objects.visible_to(user).open().values_list("status", flat=True)),
         "actions": Action.objects.owned_by(user).open(),
+        "supports": _supports(user),
         "answers": Concern.objects.submitted_by(user).open().order_by("-signed_at")[:5],
         "reads_files": reads_files,
         "new": concerns.unopened().count() if reads_files else 0,
@@ -95,6 +106,15 @@ def _shown_by_name(user):
     if by_name <= {*posts.schools_where(user, Can.READ_FILES)}:
         return []
     return list(shown_to(user).order_by("until")[:5])
+
+
+def _supports(user):
+    """What they give a child, or lead; the leads find theirs with the concern."""
+    read = posts.schools_where(user, Can.READ_FILES)
+    if {*posts.schools_where(user, Can.BE_SHOWN)} <= {*read}:
+        return []
+    found = Support.objects.asked_of(user).exclude(school__in=read)
+    return list(found.select_related("pupil", "early_help").order_by("review_on"))
 
 
 def _owed_an_answer(user):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from allegations.kinds import AFTER_CLOSING, OFFERED, SAID
 from allegations.models import Case, Conclusion, Enquiry, Holding, Judgement
-from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_in_past, not_long_ago
+from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_in_past
 from schools.forms.words import Chosen
 from schools.models import Person, Post
 
@@ -15,7 +15,7 @@ def now():
 
 
 def when(label="When was it?"):
-    return Moment(label=label, initial=now, validators=[not_in_future, not_long_ago])
+    return Moment(label=label, initial=now, validators=[not_in_future])
 
 
 class ReasonForm(forms.Form):

@@ -72,8 +72,9 @@ class Hour(forms.TimeField):
 class Moment(forms.SplitDateTimeField):
     """A day and a time, in two boxes."""
 
-    def __init__(self, **options):
+    def __init__(self, *, validators=(), **options):
         super().__init__(
+            validators=[not_long_ago, *validators],
             widget=forms.SplitDateTimeWidget(
                 date_format="%Y-%m-%d",
                 time_format="%H:%M",
@@ -86,6 +87,12 @@ class Moment(forms.SplitDateTimeField):
             },
             **options,
         )
+
+    def clean(self, value):
+        """Of half a moment, which half lacks is said."""
+        if isinstance(value, list) and any(value) and not all(value):
+            raise ValidationError(f"The {'time' if value[0] else 'day'} is missing here.")
+        return super().clean(value)
 
 
 def not_in_future(day):

@@ -30,6 +30,10 @@ class SupportQuerySet(models.QuerySet):
         """Support that this person gives, a mentor for one: in the same way."""
         return self._asked_of(user).filter(giver=user)
 
+    def asked_of(self, user):
+        """Both: what this person gives, and the plans that they lead."""
+        return self._asked_of(user).filter(Q(giver=user) | Q(early_help__lead=user))
+
     def _asked_of(self, user):
         """What runs, while they work here, of no child whose file they are kept out of."""
         mine = named(user)

@@ -101,7 +101,7 @@ def given_support(request, pk):
     context = {
         "form": form,
         "support": found,
-        "own": found.entries.filter(by=request.user),
+        "own": found.entries.filter(by=request.user).reverse(),
         "do_not_inform": found.pupil.do_not_inform.in_force().exists(),
     }
     return render(request, "concerns/given_support.html", context)

@@ -29,7 +29,7 @@ class MeetingForm(forms.Form):
         choices=[("", "Choose"), *Meeting.Kind.choices],
         error_messages={"required": "Choose which meeting it is."},
     )
-    planned_at = Moment(label="When does it begin?", validators=[not_long_ago, within_two_years])
+    planned_at = Moment(label="When does it begin?", validators=[within_two_years])
     until = Hour(label="Until what time?", required=False)
     place = Line(label="Where?", help_text="Or how to join it.")
     led_by = Line(label="Who leads it?", help_text="Name and agency, for example the chair.")
@@ -100,7 +100,7 @@ YES_NO = [("yes", "Yes"), ("no", "No: we could not attend")]
 class MinutesForm(forms.Form):
     """What came of a meeting; or why the school could not attend, and what it did instead."""
 
-    happened_at = Moment(label="When was it?", validators=[not_in_future, not_long_ago])
+    happened_at = Moment(label="When was it?", validators=[not_in_future])
     attended = forms.ChoiceField(
         label="Did somebody of the school attend?",
         choices=YES_NO,

@@ -73,7 +73,7 @@ class ReportSentForm(forms.Form):
         required=False,
         empty_label="One on the agency’s own form",
     )
-    happened_at = Moment(label="When?", validators=[not_in_future, not_long_ago])
+    happened_at = Moment(label="When?", validators=[not_in_future])
     channel = forms.ChoiceField(
         label="How?", choices=[("", "Choose"), *Channel.choices], required=False
     )
@@ -136,7 +136,7 @@ class BriefForm(forms.Form):
         empty_label="Choose",
         error_messages={"required": "Choose who was briefed."},
     )
-    happened_at = Moment(label="When?", validators=[not_in_future, not_long_ago])
+    happened_at = Moment(label="When?", validators=[not_in_future])
     words = Words(label="What were they told?", rows=3)
 
     def __init__(self, *args, school_id, **options):

@@ -64,12 +64,12 @@ class SharingForm(forms.Form):
     channel = forms.ChoiceField(
         label="How?", choices=[("", "Choose"), *Channel.choices], required=False
     )
-    decided_at = Moment(label="When was it decided?", validators=[not_in_future, not_long_ago])
+    decided_at = Moment(label="When was it decided?", validators=[not_in_future])
     shared_at = Moment(
         label="When was it shared?",
         help_text="Leave it empty until it has been.",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
     )
     sentences = {
         "agency": "Say with whom.",
@@ -104,7 +104,7 @@ class SharingForm(forms.Form):
 class SharedForm(forms.Form):
     """That it has been shared."""
 
-    shared_at = Moment(label="When was it shared?", validators=[not_in_future, not_long_ago])
+    shared_at = Moment(label="When was it shared?", validators=[not_in_future])
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

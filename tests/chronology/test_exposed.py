@@ -61,10 +61,14 @@ def test_what_is_known_of_the_child_stands_beside_a_worry_about_exploitation_wit
     is_open, words = section(cast.lead, of_kind(cast, "sexual_exploitation"))
     day = f"{timezone.localdate() - timedelta(days=40):%-d}"
     assert is_open
-    for said in ["Gone missing an earlier concern, ", "Special educational needs an earlier", day]:
+    for said in [
+        "Gone missing: an earlier concern, ",
+        "Special educational needs: an earlier",
+        day,
+    ]:
         assert said in words
-    assert "Often absent, or excluded an earlier concern" in words
-    assert "Looked after status, known from: the virtual school" in words
+    assert "Often absent, or excluded: an earlier concern" in words
+    assert "Looked after: status, known from: the virtual school" in words
 
 
 @pytest.mark.meets("CAT-09")
@@ -74,7 +78,9 @@ def test_an_exclusion_and_going_missing_of_a_child_with_a_plan_stand_there_too(c
     for event in ["started", "missing"]:
         referrals.raise_notices(cast.jory, by=cast.lead, event=event, happened_at=now)
     _, words = section(cast.lead, of_kind(cast, "criminal_exploitation"))
-    assert "An exclusion starts a notice, " in words and "The child is missing a notice, " in words
+    assert (
+        "An exclusion starts: a notice, " in words and "The child is missing: a notice, " in words
+    )
 
 
 @pytest.mark.meets("CAT-09")

@@ -126,3 +126,40 @@ def test_for_somebody_in_words_no_giver_is_taken_and_what_was_typed_stays(cast, 
         in page(cast.lead, "give-support", concern.pk, **chosen, giver=cast.lead_elsewhere.pk).text
     )
     assert not concern.supports.exists()
+
+
+@pytest.mark.meets("TRI-14", "ACC-06")
+def test_they_find_it_on_their_home_page_until_a_lead_keeps_them_out_of_the_file(
+    cast, concern, client
+):
+    support = given(concern, cast.lead, cast.jory, cast.assistant)
+    where = reverse("concerns:given-support", args=[support.pk])
+
+    def home(person):
+        client.force_login(person)
+        return client.get(reverse("home")).text
+
+    assert where in home(cast.assistant) and "A mentor for <bdi>Jory" in home(cast.assistant)
+    for person in (cast.teacher, cast.lead, cast.lead_elsewhere):
+        assert where not in home(person)
+    kept_out(cast.jory, cast.assistant, cast.lead)
+    assert where not in home(cast.assistant)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "said"),
+    [
+        ("2026-05-04", "", "The time is missing here."),
+        ("", "10:30", "The day is missing here."),
+        ("0001-01-01", "10:30", "too long ago to be right"),
+        ("1066-10-14", "10:30", "too long ago to be right"),
+    ],
+)
+def test_half_a_moment_or_one_of_another_age_is_told_and_what_was_typed_stays(
+    cast, concern, page, day, hour, said
+):
+    support = given(concern, cast.lead, cast.jory, cast.assistant)
+    moment = {**typed(), "happened_at_0": day, "happened_at_1": hour}
+    shown = page(cast.assistant, "given-support", support.pk, **moment).text
+    assert said in shown and "He talked of his gran." in shown
+    assert not SupportEntry.objects.exists()
