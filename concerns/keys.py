@@ -4,12 +4,15 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 
 
-def keys_of(rows):
-    """A SELECT of the rows’ keys, and its parameters; where there can be none, of no key."""
+def keys_of(rows, *more):
+    """A SELECT of the rows’ keys, and of these columns, with its parameters; also where there can
+    be no row."""
     try:
-        return rows.order_by().values("pk").query.sql_with_params()
+        return rows.order_by().values("pk", *more).query.sql_with_params()
     except EmptyResultSet:
-        return "SELECT NULL::uuid WHERE false", ()
+        table = rows.model._meta
+        named = ", ".join([table.pk.column, *more])
+        return f"SELECT {named} FROM {table.db_table} WHERE false", ()
 
 
 class Array(ArraySubquery):

@@ -144,7 +144,7 @@ def queue(lead, what):
 
     def ours():
         shown = Queue(user, {})
-        return tuple(shown.counts[name] for name in COUNTED), [each.pk for each in shown.rows()]
+        return tuple(shown.counts[name] for name in COUNTED), [each.pk for each in shown.rows]
 
     hand = as_cursor(by_hand.queue, user=lead, schools=schools)
     assert ours() == hand()

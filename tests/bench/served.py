@@ -67,7 +67,7 @@ def of_row(row):
 def plain(request):
     shown = Queue(request.user, {})
     counts = [shown.counts[name] for name in COUNTED]
-    return HttpResponse(html(counts, map(of_concern, shown.rows())))
+    return HttpResponse(html(counts, map(of_concern, shown.rows)))
 
 
 def of_concern(row):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def words(queue):
-    return [row.opening for row in queue.rows()]
+    return [row.opening for row in queue.rows]
 
 
 def shown(person, **asked):

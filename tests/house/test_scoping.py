@@ -77,6 +77,7 @@ DELETED = {
 RAW = {
     "safeguarding/views.py": "SELECT 1: is the database there?",
     "concerns/pattern_rows.py": "building three statements took longer than answering them",
+    "concerns/queue_rows.py": "as that of the patterns",
     "concerns/looking.py": "each kind of record with its own visible_to, in one statement",
     "deadlines/listing.py": "joins the rooms' own statements of what is owed",
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
