@@ -26,8 +26,6 @@ SHOWS = {
     "closed": "narrowed WHERE status = 'closed'",
 }
 COUNTED = ["all", "new", "late", "mine", "undecided", "in_hand", "again"]
-OF_SIGHT = ["status", "urgent", "next_due_at", "signed_at", "opened_by_id"]
-
 
 def _in_order(model, names):
     """As the model has them, for `from_db`."""
@@ -40,6 +38,7 @@ COLUMNS = _in_order(
     """id school urgent status signed_at next_due_at next_due_what from_pupil written_by brought_by
     prejudice""",
 )
+OF_SIGHT = [*COLUMNS[1:], "author_id", "opened_by_id", "account", "childs_words"]
 OF_AUTHOR = _in_order(Person, "id given_name family_name job_title")
 SAID = """opening words category_names has_map asked_again one_chance referred_directly same_event
     children""".split()
@@ -50,10 +49,9 @@ OF_KIND = """WHERE id IN (SELECT m.concern_id FROM concerns_concerncategory m
 # table once instead of asking it fifty times. Of a link both ends are in sight, or it would betray
 # the other.
 STATEMENT = """
-WITH sight (id, status, urgent, next_due_at, signed_at, opened_by_id) AS NOT MATERIALIZED (
-    {in_sight}
+WITH sight (id, {of_sight}) AS NOT MATERIALIZED ({in_sight}
 ), narrowed AS NOT MATERIALIZED (
-    SELECT id, status, signed_at, next_due_at, next_due_at < %s AS late,
+    SELECT *, next_due_at < %s AS late,
         opened_by_id = %s OR id IN (SELECT concern_id FROM concerns_action
             WHERE owner_id = %s AND done_at IS NULL) AS mine,
         CASE WHEN status = 'received' AND urgent THEN 0 WHEN status = 'received' THEN 1
@@ -85,29 +83,37 @@ WITH sight (id, status, urgent, next_due_at, signed_at, opened_by_id) AS NOT MAT
         'class_name', class_name, 'date_of_birth', date_of_birth,
         'do_not_inform', id IN (SELECT pupil_id FROM flagged)) ORDER BY number) said
     FROM child GROUP BY concern_id
-), kinds AS (
-    SELECT m.concern_id, array_agg(k.name ORDER BY k.rank) names
+), marked AS MATERIALIZED (
+    SELECT m.concern_id, m.category_id
     FROM page JOIN concerns_concerncategory m ON m.concern_id = page.id
-    JOIN concerns_category k ON k.id = m.category_id GROUP BY m.concern_id
-), same AS (
-    SELECT l.concern_id FROM page JOIN concerns_link l ON l.concern_id = page.id
-    WHERE l.ended_at IS NULL AND l.other_id IN (SELECT id FROM sight)
-    UNION ALL
-    SELECT l.other_id FROM page JOIN concerns_link l ON l.other_id = page.id
-    WHERE l.ended_at IS NULL AND l.concern_id IN (SELECT id FROM sight)
+), kind AS MATERIALIZED (
+    SELECT id, name, rank FROM concerns_category WHERE id IN (SELECT category_id FROM marked)
+), kinds AS (
+    SELECT concern_id, array_agg(name ORDER BY rank) names
+    FROM marked JOIN kind ON kind.id = marked.category_id GROUP BY concern_id
+), author AS MATERIALIZED (
+    SELECT {of_author} FROM schools_person WHERE id IN (SELECT author_id FROM page)
+), linked AS (
+    SELECT one FROM (
+        SELECT l.concern_id one, l.other_id other, l.ended_at
+        FROM page JOIN concerns_link l ON l.concern_id = page.id
+        UNION ALL
+        SELECT l.other_id, l.concern_id, l.ended_at
+        FROM page JOIN concerns_link l ON l.other_id = page.id) ends
+    WHERE ended_at IS NULL AND other IN (SELECT id FROM sight)
 )
-SELECT {columns}, left(c.account, %s), left(c.childs_words, %s), coalesce(kinds.names, '{{}}'),
-    c.id IN (SELECT m.concern_id FROM page JOIN concerns_bodymark m ON m.concern_id = page.id
+SELECT {columns}, left(page.account, %s), left(page.childs_words, %s),
+    coalesce(kinds.names, '{{}}'),
+    page.id IN (SELECT m.concern_id FROM page JOIN concerns_bodymark m ON m.concern_id = page.id
         WHERE m.number = 1),
-    c.id IN (SELECT id FROM again),
-    c.id IN (SELECT m.concern_id FROM page JOIN concerns_onechance m ON m.concern_id = page.id
+    page.id IN (SELECT id FROM again),
+    page.id IN (SELECT m.concern_id FROM page JOIN concerns_onechance m ON m.concern_id = page.id
         WHERE m.ended_at IS NULL),
-    c.id IN (SELECT r.concern_id FROM page
+    page.id IN (SELECT r.concern_id FROM page
         JOIN concerns_directreferral r ON r.concern_id = page.id),
-    c.id IN (SELECT concern_id FROM same), coalesce(children.said, '[]'), {author}, counts.*
-FROM counts LEFT JOIN page ON true LEFT JOIN concerns_concern c ON c.id = page.id
-LEFT JOIN schools_person author ON author.id = c.author_id
-LEFT JOIN children ON children.concern_id = c.id LEFT JOIN kinds ON kinds.concern_id = c.id
+    page.id IN (SELECT one FROM linked), coalesce(children.said, '[]'), author.*, counts.*
+FROM counts LEFT JOIN page ON true LEFT JOIN author ON author.id = page.author_id
+LEFT JOIN children ON children.concern_id = page.id LEFT JOIN kinds ON kinds.concern_id = page.id
 ORDER BY {order}
 """
 AS_NEEDED = "page.need, page.next_due_at, page.signed_at"
@@ -122,8 +128,9 @@ def read(user, *, now, show, category, number):
         of_kind=OF_KIND if category else "",
         shows=SHOWS[show],
         order=NEWEST if show == "closed" else AS_NEEDED,
-        columns=", ".join(f"c.{name}" for name in COLUMNS),
-        author=", ".join(f"author.{name}" for name in OF_AUTHOR),
+        of_sight=", ".join(OF_SIGHT),
+        columns=", ".join(f"page.{name}" for name in COLUMNS),
+        of_author=", ".join(OF_AUTHOR),
     )
     known = [*sight, now, user.pk, user.pk, now, *([category] if category else [])]
     known += [PAGE, (number - 1) * PAGE, OPENING_WORDS + 1, OPENING_WORDS + 1]
