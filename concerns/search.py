@@ -151,7 +151,7 @@ class Search:
         shown = self.keys[start : min(start + PAGE, MOST)]
         sight = Concern.objects.visible_to(self.user).filter(pk=OuterRef("pk"))
         found = Concern.objects.filter(pk__in=shown).select_related("author")
-        found = found.with_names().with_names("signed_names", with_signing=True)
+        found = found.with_names().with_names("signed_names", signed=True)
         found = found.annotate(in_full=Exists(sight), kinds=Array(_kinds()))
         rows = list(found.annotate(opening=Left(_first_words(), 160)).order_by("-signed_at", "pk"))
         passages = self._passages(rows)

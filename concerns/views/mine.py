@@ -17,8 +17,8 @@ from schools.posts import Can
 def mine(request):
     """What I wrote, and where it stands: received, opened, being dealt with, closed."""
     written = Concern.objects.submitted_by(request.user).order_by("-signed_at")
-    written = written.with_names(with_signing=True).only("signed_at", "status")
-    drafts = Draft.objects.visible_to(request.user).defer("fields")
+    written = written.with_names(signed=True).only("signed_at", "status")
+    drafts = Draft.objects.visible_to(request.user).only("started_at", "saved_at")
     context = {"concerns": written[:200], "drafts": drafts}
     return render(request, "concerns/mine.html", context)
 

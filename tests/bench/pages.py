@@ -169,8 +169,8 @@ def mine(writer):
     user = with_posts(writer)
 
     def ours():
-        list(Draft.objects.visible_to(user).defer("fields"))
-        written = Concern.objects.submitted_by(user).with_names().order_by("-signed_at")
+        list(Draft.objects.visible_to(user).only("started_at", "saved_at"))
+        written = Concern.objects.submitted_by(user).with_names(signed=True).order_by("-signed_at")
         return [concern.pk for concern in written.only("signed_at", "status")[:200]]
 
     hand = as_cursor(by_hand.mine, user=writer)
