@@ -166,5 +166,5 @@ def _tell_of_file(file, people, subject):
 
 
 def _tell_all_but(kept_out, people, subject, school_id):
-    people = people.exclude(pk__in=kept_out.values("person")).distinct()
+    people = people.exclude(pk__in=kept_out.values("person")).distinct().only("pk")
     tell(people, subject, school_id=school_id)
