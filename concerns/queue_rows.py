@@ -27,6 +27,7 @@ SHOWS = {
 }
 COUNTED = ["all", "new", "late", "mine", "undecided", "in_hand", "again"]
 
+
 def _in_order(model, names):
     """As the model has them, for `from_db`."""
     return [field.attname for field in model._meta.concrete_fields if field.name in names.split()]

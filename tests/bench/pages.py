@@ -149,7 +149,7 @@ def queue(lead, what):
     hand = as_cursor(by_hand.queue, user=lead, schools=schools)
     assert ours() == hand()
     (many, *_), page = ours()[0], getting(lead, "concerns:queue")
-    row(f"{what}: 50 rows of {many}", "3, x2.5, 700", ours, hand, page=page)
+    row(f"{what}: 50 rows of {many}", "1, x2.5, 700", ours, hand, page=page)
 
 
 def lead_of_many(schools=20):
@@ -233,7 +233,7 @@ def chronology(lead):
     hand = as_cursor(by_hand.chronology, **known)
     assert hand() == len(entries)
     page = getting(lead, "chronology:file", pupil)
-    row(f"chronology: {len(entries)} lines", "3, x5", ours, hand, page=page)
+    row(f"chronology: {len(entries)} lines", "8, x5", ours, hand, page=page)
 
 
 def signing(writer):
@@ -257,7 +257,7 @@ def signing(writer):
         return hand(id=waiting.pop().pk)
 
     with mock.patch("schools.actions.outbox._wake"):
-        row("log one concern", "4, x2", ours, by_hand_, turns=TURNS, reads_only=False)
+        row("log one concern", "14, x3.5", ours, by_hand_, turns=TURNS, reads_only=False)
 
 
 def walled(measure, person, *words):

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concerns import actions
+from concerns.models import Category
 from concerns.queue import PAGE, Queue
-from tests.cast import closed, decided, kept_out, opened, signed
+from tests.cast import closed, decided, kept_out, make_pupil, opened, signed
+from tests.concerns.test_budgets import MARK
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +89,54 @@ def test_a_child_whom_somebody_is_kept_from_is_neither_shown_nor_counted(cast, e
     queue = Queue(cast.deputy, {})
     assert "new" not in words(queue)
     assert queue.counts["all"] == 3
+
+
+MARKS = "has_map asked_again one_chance referred_directly same_event do_not_inform".split()
+
+
+def marks_of(person):
+    """By the first word of each concern: the marks of its line."""
+    rows = Queue(person, {}).rows
+    return {row.opening.split()[0]: [mark for mark in MARKS if getattr(row, mark)] for row in rows}
+
+
+def test_each_mark_stands_beside_the_concern_that_it_is_of_and_no_other(cast):
+    tom, ann = make_pupil(cast.school, "Tom", "Ash"), make_pupil(cast.school, "Ann", "Elm")
+    signed(cast.teacher, cast.jory, account="plain")
+    signed(cast.teacher, cast.jory, account="map", marks=[MARK])
+    again = opened(signed(cast.teacher, cast.mina, account="again"), cast.lead)
+    actions.ask_again(again, by=cast.teacher, why="Nothing came of it.")
+    push = opened(signed(cast.teacher, cast.jory, account="push"), cast.lead)
+    seen = signed(cast.assistant, cast.mina, account="seen")
+    actions.link(push, by=cast.lead, other=seen, why="The gate.")
+    chance = opened(signed(cast.teacher, tom, account="chance"), cast.lead)
+    actions.mark_one_chance(chance, by=cast.lead, reason="She is to be married.")
+    child = {"pupil": ann, "role": "harmed"}
+    call = {"whom": "police", "rung_at": timezone.now(), "channel": "telephone", "why": "only_way"}
+    actions.refer_directly(cast.school, by=cast.teacher, account="rang", child=child, **call)
+    assert marks_of(cast.lead) == {
+        "plain": [],
+        "map": ["has_map"],
+        "again": ["asked_again"],
+        "push": ["same_event"],
+        "seen": ["same_event"],
+        "chance": ["one_chance", "do_not_inform"],
+        "rang": ["referred_directly"],
+    }
+
+
+def test_a_line_says_of_whom_it_is_by_whom_and_what_kind_it_is(cast):
+    signed(
+        cast.teacher,
+        cast.kit,
+        cast.jory,
+        account="Both of them",
+        categories=["neglect", "physical"],
+    )
+    (row,) = Queue(cast.lead, {}).rows
+    assert (str(row.pupil), row.others) == (str(cast.kit), 1)
+    assert row.pupil.date_of_birth == cast.kit.date_of_birth and row.pupil.place == cast.kit.place
+    assert (row.author, str(row.author)) == (cast.teacher, str(cast.teacher))
+    assert row.author.job_title == cast.teacher.job_title
+    kinds = Category.objects.filter(code__in=["neglect", "physical"]).order_by("rank")
+    assert row.category_names == [kind.name for kind in kinds]
