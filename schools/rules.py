@@ -310,7 +310,11 @@ def check_can_keep_pupils(user, school_id):
 
 def check_can_bring_in(user, school_id, kind):
     """A file may bring in what this person may type."""
-    by_kind = {"pupils": check_can_keep_pupils, "people": check_can_keep_people}
+    by_kind = {
+        "pupils": check_can_keep_pupils,
+        "contacts": check_can_keep_pupils,
+        "people": check_can_keep_people,
+    }
     by_kind[kind](user, school_id)
 
 

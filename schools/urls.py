@@ -21,6 +21,7 @@ from schools.views import (
 )
 
 PUPILS, PEOPLE = {"kind": Intake.Kind.PUPILS.value}, {"kind": Intake.Kind.PEOPLE.value}
+CONTACTS = {"kind": Intake.Kind.CONTACTS.value}
 
 app_name = "schools"
 urlpatterns = [
@@ -50,6 +51,8 @@ urlpatterns = [
     path("pupils/<int:school>/add/", pupils.add_pupil, name="add-pupil"),
     path("pupils/<int:school>/bring-in/", intakes.bring_in, PUPILS, name="bring-in-pupils"),
     path("pupils/<int:school>/template/", intakes.template, PUPILS, name="template-pupils"),
+    path("contacts/<int:school>/bring-in/", intakes.bring_in, CONTACTS, name="bring-in-contacts"),
+    path("contacts/<int:school>/template/", intakes.template, CONTACTS, name="template-contacts"),
     path("intakes/<uuid:pk>/", intakes.intake, name="intake"),
     path("intakes/<uuid:pk>/discard/", intakes.discard_intake, name="discard-intake"),
     path("intakes/<uuid:pk>/undo/", intakes.undo_intake, name="undo-intake"),

@@ -48,6 +48,7 @@ from schools.actions.protocol import acknowledge
 from schools.actions.pupils import (
     add_contact,
     add_pupil,
+    change_contact,
     change_pupil,
     end_contact,
     leave_roll,
@@ -88,6 +89,7 @@ __all__ = [
     "bring_in_days",
     "carry_out_intakes",
     "change_person",
+    "change_contact",
     "change_pupil",
     "change_service",
     "change_settings",

@@ -7,12 +7,23 @@ from django.db.models import Max
 from audit.actions import Refused
 from schools.actions.people import add_person, change_person
 from schools.actions.posts import give_post
-from schools.actions.pupils import add_pupil, change_pupil, return_to_roll
+from schools.actions.pupils import (
+    add_contact,
+    add_pupil,
+    change_contact,
+    change_pupil,
+    return_to_roll,
+)
 from schools.intakes.lines import Fate
-from schools.models import BroughtIn, Person, Post, Pupil
+from schools.models import BroughtIn, Contact, Intake, Person, Post, Pupil
 
 # A person stands before their post: what is taken back goes the other way.
-TRACKED = {BroughtIn.Of.PUPIL: Pupil, BroughtIn.Of.PERSON: Person, BroughtIn.Of.POST: Post}
+TRACKED = {
+    BroughtIn.Of.PUPIL: Pupil,
+    BroughtIn.Of.PERSON: Person,
+    BroughtIn.Of.POST: Post,
+    BroughtIn.Of.CONTACT: Contact,
+}
 
 
 def bring_in(plan, *, by):
@@ -32,9 +43,7 @@ def bring_in(plan, *, by):
 
 def _do(intake, line, by):
     """What became of this line, and the key of the record that it made or changed."""
-    add, change = _add_pupil, _change_pupil
-    if not intake.is_of_pupils:
-        add, change = _add_person, _change_person
+    add, change = BY_KIND[intake.kind]
     asked_and_new = line.fate == Fate.ASKED and line.answer == "new"
     if line.fate == Fate.NEW or asked_and_new:
         return "added", add(intake.school_id, line.said, by, namesake=asked_and_new)
@@ -71,6 +80,24 @@ def _change_person(school_id, line, person, changes, by):
         since = line.said.get("since")
         give_post(person, by=by, school_id=school_id, kind=line.said["kind"], since=since)
     return ("changed", person.pk) if changes else ("unchanged", None)
+
+
+def _add_contact(school_id, said, by, *, namesake):
+    words = {**said}
+    return add_contact(words.pop("pupil"), by=by, **words).pk
+
+
+def _change_contact(school_id, line, contact, changes, by):
+    if changes:
+        change_contact(contact, by=by, **{change.field: change.after for change in changes})
+    return ("changed", contact.pk) if changes else ("unchanged", None)
+
+
+BY_KIND = {
+    Intake.Kind.PUPILS: (_add_pupil, _change_pupil),
+    Intake.Kind.PEOPLE: (_add_person, _change_person),
+    Intake.Kind.CONTACTS: (_add_contact, _change_contact),
+}
 
 
 def _newest(model):

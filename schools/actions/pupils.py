@@ -97,27 +97,42 @@ def add_contact(pupil, *, by, **words):
     """An adult around the child: parent, carer, emergency contact."""
     pupil = _lock(pupil)
     rules.check_can_keep_pupils(by, pupil.school_id)
-    _check_not_rung_already(pupil, words)
+    _check_not_rung_already(pupil, words["name"], words["relationship"])
     contact = keep(Contact(pupil=pupil, school_id=pupil.school_id, **words), by=by)
     record("added", contact, by=by)
     return contact
 
 
-def _check_not_rung_already(pupil, words):
-    same = pupil.contacts.still_rung().filter(
-        name__iexact=words["name"], relationship__iexact=words["relationship"]
-    )
-    if same.exists():
+def _check_not_rung_already(pupil, name, relationship, but=None):
+    same = pupil.contacts.still_rung().filter(name__iexact=name, relationship__iexact=relationship)
+    if same.exclude(pk=but).exists():
         raise Refused("This contact is on the list already.")
+
+
+@transaction.atomic
+def change_contact(contact, *, by, **words):
+    """Change what is known of an adult around a child; what it was stays in the history."""
+    contact = _lock_contact(contact, by)
+    for name, value in words.items():
+        setattr(contact, name, value)
+    _check_not_rung_already(contact.pupil, contact.name, contact.relationship, but=contact.pk)
+    keep(contact, by=by, fields=list(words))
+    record("changed", contact, by=by)
+    return contact
+
+
+def _lock_contact(contact, by):
+    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    rules.check_can_keep_pupils(by, contact.school_id)
+    if contact.ended_at:
+        raise Refused("This contact was taken off the list already.")
+    return contact
 
 
 @transaction.atomic
 def end_contact(contact, *, by):
     """This adult is no longer to be rung. The line stays in the history."""
-    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
-    rules.check_can_keep_pupils(by, contact.school_id)
-    if contact.ended_at:
-        raise Refused("This contact was taken off the list already.")
+    contact = _lock_contact(contact, by)
     contact.ended_at = timezone.now()
     keep(contact, by=by, fields=["ended_at"])
     record("ended", contact, by=by)

@@ -1,4 +1,4 @@
-"""Lists of pupils and staff from another system: read, checked, and laid beside what is known.
+"""Lists from another system (pupils, contacts, staff): read, checked, laid beside what is known.
 
 Nothing here writes. `schools/actions/intakes.py` keeps what was read until somebody confirms it.
 """

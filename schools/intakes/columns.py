@@ -52,7 +52,35 @@ PEOPLE = [
     _column("kind", "Post, Post here", "Staff"),
     _column("since", "From, Start date, Date started, Employment start date", "2024-09-02"),
 ]
-COLUMNS = {Intake.Kind.PUPILS: PUPILS, Intake.Kind.PEOPLE: PEOPLE}
+# First and last name alone are not read: nobody could say whether the child or the adult is meant.
+CONTACTS = [
+    _column("upn", "Pupil UPN, UPN, Unique pupil number, Student UPN", "A123456789012"),
+    _column("pupil_given_name", "Pupil first name, Pupil forename, Student first name", "Wren"),
+    _column("pupil_family_name", "Pupil last name, Pupil surname, Student last name", "Ashdown"),
+    _column("pupil_born", "Pupil date of birth, Pupil DOB, Student date of birth", "2016-03-14"),
+    _column("name", "Contact name, Contact, Contact full name", "Livia Ashdown"),
+    _column("given_name", "Contact first name, Contact forename", "Livia"),
+    _column("family_name", "Contact last name, Contact surname", "Ashdown"),
+    _column(
+        "relationship", "Relationship, Relationship to pupil, Relation, Who they are", "Mother"
+    ),
+    _column("parental_responsibility", "Parental responsibility, PR", "yes"),
+    _column("lives_with_child", "Lives with the child, Lives with pupil, Same address", "yes"),
+    _column(
+        "telephone",
+        "Telephone, Telephone number, Phone, Phone number, Mobile, Mobile number",
+        "01632 960123",
+    ),
+    _column("email", "E-mail, Email, Email address, Contact email", "livia@home.example"),
+    _column("emergency_order", "Order to ring, Priority, Contact priority, Contact order", "1"),
+    _column("court_order", "Court order, Limit of contact", "in words, if there is one"),
+    _column("not_to_be_told", "Not to be told, Do not contact", "the reason, if so"),
+]
+COLUMNS = {
+    Intake.Kind.PUPILS: PUPILS,
+    Intake.Kind.PEOPLE: PEOPLE,
+    Intake.Kind.CONTACTS: CONTACTS,
+}
 # Systems that keep the name in use apart call the plain one the legal one.
 IN_USE = {
     "preferred first name": "given_name",
@@ -113,13 +141,34 @@ def _mark_legal(headings, fields):
                 fields[place] = LEGAL[field]
 
 
-NEEDED = ["given_name", "family_name"]
+NAMES = ["given_name", "family_name"]
+CHILD = {"pupil_given_name", "pupil_family_name", "pupil_born"}
+
+
+def _missing(kind, fields):
+    """What the template calls those columns without which nothing of this kind can be read."""
+    if kind == Intake.Kind.CONTACTS:
+        return _missing_of_contacts(fields)
+    missing = [name_of(kind, field) for field in NAMES if field not in fields]
+    if kind == Intake.Kind.PUPILS and not {"upn", "date_of_birth"} & set(fields):
+        missing.append("UPN (or Date of birth)")
+    return missing
+
+
+def _missing_of_contacts(fields):
+    fields = set(fields)
+    missing = (
+        []
+        if "upn" in fields or fields >= CHILD
+        else ["Pupil UPN (or Pupil first name, Pupil last name and Pupil date of birth)"]
+    )
+    if "name" not in fields and not fields >= {*NAMES}:
+        missing.append("Contact name")
+    return missing + (["Relationship"] if "relationship" not in fields else [])
 
 
 def _check_complete(kind, fields):
-    missing = [name_of(kind, field) for field in NEEDED if field not in fields]
-    if kind == Intake.Kind.PUPILS and not {"upn", "date_of_birth"} & set(fields):
-        missing.append("UPN (or Date of birth)")
+    missing = _missing(kind, fields)
     if missing:
         raise Unfit(
             f"The first line lacks {'these columns' if len(missing) > 1 else 'this column'}: "

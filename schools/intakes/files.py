@@ -109,7 +109,8 @@ def _decoded(content, encoding):
 
 def _from_ctf(kind, content):
     if kind != Intake.Kind.PUPILS:
-        raise Unfit("This is an XML file. Staff are brought in from a CSV file.")
+        of = Intake.Kind(kind).label
+        raise Unfit(f"This is an XML file. {of} are brought in from a CSV file.")
     lines = ctf.pupils(content)
     if len(lines) > MOST_LINES:
         raise Unfit(TOO_LONG)

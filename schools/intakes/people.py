@@ -3,9 +3,9 @@
 from django.db.models import Prefetch
 
 from schools.forms.people import AddPersonForm
+from schools.intakes.by_key import PlanByKey
 from schools.intakes.likeness import same
 from schools.intakes.lines import Change, Fate, Someone
-from schools.intakes.plan import Plan
 from schools.intakes.reading import Lines
 from schools.models import Person, Post
 from schools.posts import GIVEN_BY
@@ -69,7 +69,7 @@ class PeopleLines(Lines):
             yield "in_leadership", YES_OR_NO
 
 
-class PeoplePlan(Plan):
+class PeoplePlan(PlanByKey):
     resource = PeopleLines
     key = "email"
     somebody = "person"
@@ -128,8 +128,6 @@ class PeoplePlan(Plan):
         if line.fate == Fate.BAD:
             return
         kind = line.said.get("kind")
-        if line.fate == Fate.SAME and line.changes:
-            line.fate = Fate.CHANGED
         if kind in GIVEN_BY and (not line.record or any(c.field == "kind" for c in line.changes)):
             line.fail("Post", kind.label, APPOINTED.format(kind.label))
         elif line.said.get("email") in taken:

@@ -1,17 +1,14 @@
 """What a list would do, line by line: shown before anybody confirms it, and worked out again then.
 
-Only two things are done without asking: what has the key of a record and agrees with it becomes a
-change of that record, and what looks like nobody becomes a new one. Everything else is a question
-whose answer, unless a person gives another, is to leave the line out.
+What is not done without asking is a question; its answer, unless a person gives another, is to
+leave the line out. by_key.py and contacts.py say what is asked.
 """
 
 import hashlib
-from collections import Counter
 
 from schools.intakes.columns import name_of
 from schools.intakes.dates import in_words
 from schools.intakes.files import Table
-from schools.intakes.likeness import Known, alike
 from schools.intakes.lines import Candidate, Change, Fate, Line
 
 # So many questions are put at once; the other lines wait for the next upload.
@@ -30,14 +27,12 @@ DAY_FIRST = (
 
 
 class Plan:
-    """A list laid beside the school. `records` are those whom it may mean."""
+    """A list laid beside the school. `known` is what its lines are looked up in."""
 
     resource = None
-    key = ""
-    somebody = ""
-    repeated = ""
+    line = Line
 
-    def __init__(self, intake, records):
+    def __init__(self, intake, known):
         self.intake = intake
         waiting = list(intake.lines.all())
         self.table = Table(
@@ -47,20 +42,18 @@ class Plan:
             intake.encoding,
         )
         self.answers = {line.number: line.answer for line in waiting}
-        self.records = records
-        self.by_key = {self.key_of(each): each for each in records if self.key_of(each)}
+        self.claimed = set()
+        self.lists = self.resource(self.table, known)
         self.lines = self._laid()
 
     # What a kind of list says for itself ---------------------------------------------------------
 
-    def key_of(self, record):
-        return getattr(record, self.key) or ""
-
-    def someone(self, record):
+    def label_of(self, cells):
+        """The name that stands in these cells."""
         raise NotImplementedError
 
-    def agrees(self, line):
-        """Why this line may mean somebody else than who has its key; nothing if it agrees."""
+    def settle(self, lines):
+        """Lay each line that can be read beside what is known: its fate."""
         raise NotImplementedError
 
     def describe(self, record):
@@ -69,13 +62,12 @@ class Plan:
     # How it is laid out ---------------------------------------------------------------------------
 
     def _laid(self):
-        self.lists = self.resource(self.table, self.by_key)
         lines = [
             self._line(*pair) for pair in zip(self.table.lines, self.lists.results(), strict=True)
         ]
-        self._refuse_repeated(lines)
-        self._match(lines)
-        self._look_for_likenesses(lines)
+        self.settle(lines)
+        for line in [line for line in lines if line.fate == Fate.ASKED][MOST_ASKED:]:
+            line.ask(WAITS, [], may_be_new=False)
         for line in lines:
             line.answer = self.answers[line.number]
         return lines
@@ -83,18 +75,13 @@ class Plan:
     def _line(self, read, result):
         number, cells = read
         said = dict(zip(self.table.columns, cells, strict=True))
-        label = " ".join(said[name] for name in ("given_name", "family_name")) or "no name"
+        label = self.label_of(said) or "no name"
         if result.is_invalid():
-            line = Line(number, label, Fate.BAD)
+            line = self.line(number, label, Fate.BAD)
             for name, errors in result.validation_error.message_dict.items():
                 line.fail(name_of(self.intake.kind, name), said.get(name, ""), _kindly(errors[0]))
             return line
-        line = Line(number, label, Fate.NEW, said=result.instance.said)
-        line.record = self.by_key.get(line.said.get(self.key, ""))
-        if line.record:
-            line.changes = self.changes(line.record, line.said)
-            line.fate = Fate.SAME if result.is_skip() else Fate.CHANGED
-        return line
+        return self.line(number, label, Fate.NEW, said=result.instance.said)
 
     def changes(self, record, said):
         """What the line says otherwise than the record does."""
@@ -103,54 +90,6 @@ class Plan:
             for name, value in said.items()
             if name in self.lists.kept and getattr(record, name) != value
         ]
-
-    def _refuse_repeated(self, lines):
-        keys = Counter(line.said.get(self.key) for line in lines)
-        for line in lines:
-            key = line.said.get(self.key)
-            if key and keys[key] > 1:
-                where = [str(each.number) for each in lines if each.said.get(self.key) == key]
-                line.fail(
-                    name_of(self.intake.kind, self.key), key, self.repeated.format(_listed(where))
-                )
-
-    def _match(self, lines):
-        self.claimed = set()
-        for line in lines:
-            if line.record and line.fate != Fate.BAD:
-                doubt = self.agrees(line)
-                if doubt:
-                    line.ask(doubt, [self._candidate(line.record, line)], may_be_new=False)
-                    line.record = None
-                else:
-                    self.claimed.add(line.record.pk)
-
-    def _look_for_likenesses(self, lines):
-        known, in_file = Known(self.someone(each) for each in self.records), Known([])
-        for line in lines:
-            if line.fate == Fate.NEW:
-                me = self.someone_in(line)
-                alike = [each for each in known.like(me) if self.may_be(each, me)]
-                if alike:
-                    self._ask(line, alike)
-                elif others := [each for each in in_file.like(me) if _share_a_first_name(each, me)]:
-                    line.ask(TWICE.format(others[0].line, self.somebody), [], may_be_new=True)
-                in_file.add(me)
-        for line in [line for line in lines if line.fate == Fate.ASKED][MOST_ASKED:]:
-            line.ask(WAITS, [], may_be_new=False)
-
-    def may_be(self, known, me):
-        """Somebody known; but for the twin of this one, whom another line means by their key."""
-        return known.record.pk not in self.claimed or _share_a_first_name(known, me)
-
-    def someone_in(self, line):
-        raise NotImplementedError
-
-    def _ask(self, line, alike):
-        """Whom another line means by their key, this one cannot mean as well."""
-        free = [each.record for each in alike if each.record.pk not in self.claimed]
-        candidates = [self._candidate(record, line) for record in free]
-        line.ask(LOOKS_LIKE, candidates, may_be_new=True)
 
     def _candidate(self, record, line):
         return Candidate(record, self.describe(record), self.changes(record, line.said))
@@ -200,7 +139,7 @@ class Plan:
         """What a person must look at before anything is brought in, as sentences to agree to."""
         order = self.lists.order
         if self.intake.encoding == "cp1252":
-            yield "letters", IN_WINDOWS.format(_listed(self._odd_words()))
+            yield "letters", IN_WINDOWS.format(listed(self._odd_words()))
         if order.is_to_be_asked:
             yield "days", DAY_FIRST.format(order.doubtful, in_words(order.doubtful))
 
@@ -212,11 +151,7 @@ class Plan:
         return list(odd)[:8] or ["nothing unusual in the columns that are used"]
 
 
-def _share_a_first_name(one, other):
-    return any(alike(given, known) for given, _ in one.names for known, _ in other.names)
-
-
-def _listed(words):
+def listed(words):
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 

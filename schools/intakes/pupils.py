@@ -3,9 +3,9 @@
 import re
 
 from schools.forms.pupils import ChangePupilForm
+from schools.intakes.by_key import PlanByKey
 from schools.intakes.likeness import same
 from schools.intakes.lines import Someone
-from schools.intakes.plan import Plan
 from schools.intakes.reading import Lines
 from schools.models import Pupil
 from schools.upn import tidied
@@ -68,7 +68,7 @@ class PupilLines(Lines):
         return self.by_upn.get(tidied(row.get("upn", "")))
 
 
-class PupilPlan(Plan):
+class PupilPlan(PlanByKey):
     resource = PupilLines
     key = "upn"
     somebody = "child"

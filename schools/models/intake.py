@@ -1,4 +1,4 @@
-"""A list of pupils or staff brought in from a file: what was read, and what came of it."""
+"""A list of pupils, contacts or staff brought in from a file: what was read, what came of it."""
 
 import uuid
 from datetime import timedelta
@@ -18,12 +18,13 @@ KEPT_FOR = timedelta(days=1)
 
 class IntakeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Lists of pupils for who keeps the pupils, lists of staff for who keeps the people."""
+        """Lists of pupils and of their contacts for who keeps the pupils, lists of staff for who
+        keeps the people."""
+        pupils = posts.schools_where(user, posts.Can.KEEP_PUPILS)
+        people = posts.schools_where(user, posts.Can.KEEP_PEOPLE)
         return self.filter(
-            Q(kind=Intake.Kind.PUPILS, school__in=posts.schools_where(user, posts.Can.KEEP_PUPILS))
-            | Q(
-                kind=Intake.Kind.PEOPLE, school__in=posts.schools_where(user, posts.Can.KEEP_PEOPLE)
-            )
+            Q(kind__in=Intake.OF_PUPILS, school__in=pupils)
+            | Q(kind=Intake.Kind.PEOPLE, school__in=people)
         )
 
     def waiting(self):
@@ -48,6 +49,9 @@ class Intake(models.Model):
     class Kind(models.TextChoices):
         PUPILS = "pupils", "Pupils"
         PEOPLE = "people", "Staff"
+        CONTACTS = "contacts", "Contacts"
+
+    OF_PUPILS = (Kind.PUPILS, Kind.CONTACTS)
 
     class Origin(models.TextChoices):
         CSV = "csv", "CSV"
@@ -96,7 +100,7 @@ class Intake(models.Model):
 
     @property
     def is_of_pupils(self):
-        return self.kind == self.Kind.PUPILS
+        return self.kind in self.OF_PUPILS
 
     @property
     def is_waiting(self):
@@ -147,11 +151,12 @@ class BroughtIn(models.Model):
         PUPIL = "pupil", "Pupil"
         PERSON = "person", "Person"
         POST = "post", "Post"
+        CONTACT = "contact", "Contact"
 
     id = models.BigAutoField(primary_key=True)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="brought_in")
-    of = models.CharField(max_length=6, choices=Of)
+    of = models.CharField(max_length=7, choices=Of)
     version = models.BigIntegerField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Bringing in pupils and staff from a file: upload, look, confirm, and take it back."""
+"""Bringing in pupils, contacts and staff from a file: upload, look, confirm, take it back."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +11,14 @@ from schools import actions, rules
 from schools.forms import ConfirmForm, UndoForm, UploadForm
 from schools.intakes import columns
 from schools.intakes.kinds import plan_of
+from schools.intakes.relations import RELATIONS
 from schools.models import Intake
 from schools.views.asking import GET_AND_POST, ask, do, school_in_sight, typed
 
 # So many earlier lists are shown beside the upload.
 EARLIER = 20
+# Where those whom a list names stand.
+LISTED = {"pupils": "schools:pupils", "contacts": "schools:pupils", "people": "schools:people"}
 
 
 @require_http_methods(GET_AND_POST)
@@ -33,8 +36,10 @@ def bring_in(request, school, kind):
         "school": here,
         "kind": kind,
         "columns": columns.COLUMNS[kind],
+        "relations": RELATIONS,
         "earlier": earlier.select_related("begun_by")[:EARLIER],
-        "back": reverse(f"schools:{kind}", args=[here.pk]),
+        "template": reverse(f"schools:template-{kind}", args=[here.pk]),
+        "back": reverse(LISTED[kind], args=[here.pk]),
     }
     return render(request, "schools/bring_in.html", context)
 
@@ -73,7 +78,7 @@ def _about(found):
     return {
         "intake": found,
         "again": reverse(f"schools:bring-in-{found.kind}", args=school),
-        "all": reverse(f"schools:{found.kind}", args=school),
+        "all": reverse(LISTED[found.kind], args=school),
     }
 
 

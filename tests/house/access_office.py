@@ -76,6 +76,15 @@ schools:bring-in-pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND G
 schools:bring-in-pupils school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:template-pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:template-pupils     school        POST  405 rest
+schools:bring-in-contacts school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:bring-in-contacts school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-contacts school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+schools:template-contacts   school        POST  405 rest
+schools:intake              contacts-list GET   200 LEADS HEAD HR KEPT, 404 rest
+schools:intake              contacts-list POST  302 LEADS HEAD HR KEPT, 404 rest
+schools:intake              contacts-done GET   200 LEADS HEAD HR KEPT, 404 rest
+schools:discard-intake      contacts-list POST  302 LEADS HEAD HR KEPT, 404 rest
+schools:undo-intake         contacts-done POST  302 LEADS HEAD HR KEPT, 404 rest
 schools:intake              pupils-list   GET   200 LEADS HEAD HR KEPT, 404 rest
 schools:intake              pupils-list   POST  302 LEADS HEAD HR KEPT, 404 rest
 schools:intake              pupils-done   GET   200 LEADS HEAD HR KEPT, 404 rest

@@ -18,7 +18,7 @@ from schools.actions import (
 from schools.models import Contact, Cover, Household, SchoolSettings
 from tests import cast as casting
 from tests.house.groups import AT_SCHOOL, KEEPERS, READERS
-from tests.schools.intakes import PEOPLE, PUPILS, begun, confirmed, csv_of
+from tests.schools.intakes import CONTACTS, PEOPLE, PUPILS, begun, confirmed, csv_of
 
 
 def people(world):
@@ -186,19 +186,26 @@ def _on_duty(cast):
     )
 
 
+LINES = {
+    "pupils": ",Ines,{name},{born},,",
+    "people": ",Ines,{name},,",
+    "contacts": ",Jory,Penhale,2016-03-14,{name},aunt,,",
+}
+
+
 def lists(world):
-    """Pupils and staff from files: one list of each waits, and one was brought in."""
+    """Pupils, contacts and staff from files: one list of each waits, and one was brought in."""
     hr, school = world.cast.hr, world.cast.school
     for kind, head, readers in [
         ("pupils", PUPILS, KEEPERS),
         ("people", PEOPLE, ["HEAD", "HR", "IT"]),
+        ("contacts", CONTACTS, KEEPERS),
     ]:
         for state, serial in [("list", 1), ("done", 2)]:
             name = world.canaries.new(
                 f"{kind}.{state}.family_name", *readers, *_seen_by(kind, state)
             )
-            born = f"2016-0{serial}-14"
-            line = f",Ines,{name},{born},," if kind == "pupils" else f",Ines,{name},,"
+            line = LINES[kind].format(name=name, born=f"2016-0{serial}-14")
             intake = begun(school, hr, csv_of(line, head=head), kind)
             world.records[f"{kind}-{state}"] = intake
             if state == "done":
@@ -209,7 +216,7 @@ def _seen_by(kind, state):
     """Who is on the roll, or works here, is known to more people than wrote it down."""
     if state == "list":
         return []
-    return AT_SCHOOL
+    return READERS["jory"] if kind == "contacts" else AT_SCHOOL
 
 
 def _data(world):

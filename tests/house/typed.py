@@ -10,7 +10,7 @@ from concerns.patterns import patterns_of
 from schools.intakes.kinds import plan_of
 from schools.models import Intake
 from tests.house.typed_adults import ADULTS
-from tests.schools.intakes import PEOPLE, PUPILS, csv_of, uploaded
+from tests.schools.intakes import CONTACTS, PEOPLE, PUPILS, csv_of, uploaded
 
 WORDS = "He was quiet all morning."
 PROFESSIONAL = {"agency": "social_care", "name": "Rowan Adeyemi", "telephone": "01632 960418"}
@@ -200,6 +200,7 @@ def _confirmed(world, record):
 
 SCHOOLS = {
     "schools:bring-in-pupils": _list(PUPILS, ",Tove,Elling,2016-03-14,,"),
+    "schools:bring-in-contacts": _list(CONTACTS, ",Jory,Penhale,2016-03-14,Ann Hale,aunt,,"),
     "schools:bring-in-people": _list(PEOPLE, ",Wynne,Okafor,,"),
     "schools:intake": _confirmed,
     "schools:undo-intake": lambda world, record: {"reason": WORDS},

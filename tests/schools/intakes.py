@@ -5,11 +5,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from schools import actions
 from schools.intakes.files import read
 from schools.intakes.kinds import plan_of
-from schools.models import Notice, Person, Post, Pupil
+from schools.models import Contact, Notice, Person, Post, Pupil
 from schools.upn import check_letter
 
 PUPILS = "UPN,First name,Last name,Date of birth,Year,Class"
 PEOPLE = "E-mail,First name,Last name,Job title,Post"
+CONTACTS = (
+    "Pupil UPN,Pupil first name,Pupil last name,Pupil date of birth,Contact name,Relationship,"
+    "Parental responsibility,Telephone"
+)
 
 
 def upn(serial):
@@ -66,5 +70,5 @@ def fingerprint():
     """Every row of every table that a list may touch. (Signing in changes `last_login`.)"""
     return [
         sorted(repr({**row, "last_login": None}) for row in model.objects.values())
-        for model in (Pupil, Person, Post, Notice)
+        for model in (Pupil, Person, Post, Contact, Notice)
     ]

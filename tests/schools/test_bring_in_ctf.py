@@ -55,3 +55,7 @@ def test_the_lists_beside_the_demo_show_every_fate_but_a_change(cast):
     assert (len(pupils.new), len(pupils.bad)) == (6, 2)
     staff = plan_of(begun(cast.school, cast.hr, (LISTS / "staff.csv").read_bytes(), "people"))
     assert (len(staff.new), len(staff.bad)) == (3, 1)
+    brought_in(cast.school, cast.hr, (LISTS / "pupils.csv").read_bytes())
+    around = (LISTS / "contacts.csv").read_bytes()
+    contacts = plan_of(begun(cast.school, cast.hr, around, "contacts"))
+    assert (len(contacts.new), len(contacts.asked), len(contacts.bad)) == (7, 1, 3)
