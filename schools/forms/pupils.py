@@ -12,7 +12,7 @@ YEARS = [
     ("", "Not known"),
     ("N", "Nursery"),
     ("R", "Reception"),
-    *((str(year), f"Year {year}") for year in range(1, 14)),
+    *((str(year), f"Year {year}") for year in range(1, 15)),
 ]
 
 

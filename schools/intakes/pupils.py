@@ -7,22 +7,27 @@ from schools.intakes.by_key import PlanByKey
 from schools.intakes.likeness import same
 from schools.intakes.lines import Someone
 from schools.intakes.reading import Lines
-from schools.models import Pupil
+from schools.models import Intake, Pupil
 from schools.upn import tidied
 
-NURSERY = re.compile(r"(nursery|n)\s*[12]?", re.I)
+NURSERY = re.compile(r"(nursery|n|e)\s*[12]?|early (first|second) year", re.I)
 RECEPTION = re.compile(r"(reception|rec|r|year r|yr)", re.I)
 YEAR = re.compile(r"(?:(?:nc |curriculum )?(?:year|yr|y)\s*)?0?(\d{1,2})", re.I)
+# The department's codes for a class of several years, and where no year is followed.
+NO_YEAR = {"M", "X"}
 OTHER_CHILD = (
     "This UPN is held by a child of another {}. It may be a slip, or that child's new details. "
     "Who is it?"
 )
+NAMES = {"given_name", "family_name", "legal_given_name", "legal_family_name"}
 LEFT = "The child with this UPN left the roll. Are they back?"
 
 
 def year(typed):
-    """A year group as this system keeps it: N, R, or a number."""
+    """A year group as this system keeps it: N, R, a number, or nothing."""
     typed = typed.strip()
+    if typed.upper() in NO_YEAR:
+        return ""
     if NURSERY.fullmatch(typed):
         return "N"
     if RECEPTION.fullmatch(typed):
@@ -107,6 +112,21 @@ class PupilPlan(PlanByKey):
         if born and pupil.date_of_birth and born != pupil.date_of_birth:
             return OTHER_CHILD.format("birthday")
         return ""
+
+    def changes(self, record, said):
+        found = super().changes(record, said)
+        return [change for change in found if not self._says_nothing(record, change, said)]
+
+    def _says_nothing(self, pupil, change, said):
+        """The department writes names in capitals, and in a transfer file the legal ones: a name in
+        use is another only where that is said."""
+        if change.field not in NAMES:
+            return False
+        legal = f"legal_{change.field}"
+        is_legal = self.intake.origin == Intake.Origin.CTF and not said.get(legal)
+        return (change.after.isupper() and same(change.before, change.after)) or (
+            is_legal and same(getattr(pupil, legal, ""), change.after)
+        )
 
     def describe(self, pupil):
         said = [pupil.label]

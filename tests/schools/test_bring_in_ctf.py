@@ -3,8 +3,10 @@
 import pytest
 from django.conf import settings
 
+from schools import actions
 from schools.intakes.kinds import plan_of
 from schools.models import Pupil
+from tests.cast import make_pupil
 from tests.schools.intakes import begun, brought_in, upn
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,35 @@ def test_a_namespace_and_two_children_in_one_line_are_no_matter(cast):
     root = 'CTfile xmlns="urn:example:ctf"'
     content = ctf((upn(1), "Lund", "Bo", ""), (upn(2), "Faro", "Ines", ""), root=root)
     assert len(plan_of(begun(cast.school, cast.hr, content)).new) == 2
+
+
+def test_names_in_capitals_and_legal_names_take_no_name_in_use_away(cast):
+    """As the department itself sends results: no BasicDetails, and every name in capitals."""
+    roz = make_pupil(cast.school, "Roz", "Ashdown", upn=upn(1))
+    actions.change_pupil(roz, by=cast.hr, legal_given_name="Rosalind")
+    born = "<DOB>2016-03-14</DOB>"
+    for given, basic in [
+        ("ROSALIND", ""),
+        ("Rosalind", ""),
+        ("ROSALIND", "<BasicDetails><PreferredForename>ROZ</PreferredForename></BasicDetails>"),
+    ]:
+        plan = plan_of(begun(cast.school, cast.hr, ctf((upn(1), "ASHDOWN", given, born + basic))))
+        assert [line.fate for line in plan.lines] == ["same"]
+    named = "<BasicDetails><PreferredSurname>Rask</PreferredSurname></BasicDetails>"
+    content = ctf((upn(1), "Ashdown", "Rosalind", born + named))
+    plan = plan_of(begun(cast.school, cast.hr, content))
+    changes = [(one.field, one.after) for one in plan.changed[0].changes]
+    assert changes == [("family_name", "Rask"), ("legal_family_name", "Ashdown")]
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [("E1", "N"), ("E2", "N"), ("N1", "N"), ("14", "14"), ("X", None), ("m", None)],
+)
+def test_every_year_that_the_department_has_a_code_for_is_read(cast, code, kept):
+    basic = f"<BasicDetails><NCyearActual>{code}</NCyearActual></BasicDetails>"
+    plan = plan_of(begun(cast.school, cast.hr, ctf((upn(1), "Lund", "Bo", basic))))
+    assert plan.new[0].said.get("year_group") == kept
 
 
 def test_the_lists_beside_the_demo_show_every_fate_but_a_change(cast):
