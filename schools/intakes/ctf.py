@@ -2,7 +2,7 @@
 
 The file is XML from outside, so everything by which XML reaches beyond itself is off: no document
 type, no entities, no network, no outsized trees. Names stand where the Department for Education's
-CTF specification puts them: Pupil, and BasicDetails within it.
+own programs write them: Pupil, and BasicDetails within it (docs/decisions/bringing-in.md).
 """
 
 from lxml import etree
