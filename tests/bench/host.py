@@ -13,7 +13,10 @@ from psycopg import sql
 from concerns.indexing import INDEX, WORDS_FOUND
 from concerns.models import Concern
 from deadlines import stepping, sweep
+from tests.bench.referral_tables import REFERRALS
 from tests.bench.tables import INVENTING, KNOWN, TABLES
+
+EVERY = [*TABLES, *REFERRALS]
 
 
 def owner():
@@ -30,13 +33,13 @@ def build():
 
     What is invented has no chain and no notes: no request wrote it.
     """
-    models = dict.fromkeys(model for model, _, _ in TABLES) | {Concern.history.model: None}
+    models = dict.fromkeys(model for model, _, _ in EVERY) | {Concern.history.model: None}
     tables = [model._meta.db_table for model in models]
     with owner() as inventor, owner() as into:
         empty(into)
         inventor.execute(INVENTING + KNOWN)
         put_back = take_away(into, tables)
-        for model, rows, columns in TABLES:
+        for model, rows, columns in EVERY:
             copy(inventor, into, model, rows, {**defaults(model), **columns})
         copy(inventor, into, Concern.history.model, *first_versions())
         for statement in put_back:

@@ -1,8 +1,9 @@
-"""Pages about one concern, as the lead reads and fills them in."""
+"""Pages about one concern, as the lead reads and fills them in; and what may be shared."""
 
 import pytest
 from django.urls import reverse
 
+from tests.cast import summary_of
 from tests.concerns.of_kind import words_of
 
 
@@ -28,3 +29,9 @@ def fill(client, cast):
         return client.post(where, {"seen": "", **fields})
 
     return send
+
+
+@pytest.fixture
+def items(cast, concern):
+    """The three that may be shared, of Jory: the file, a `concern` of the test's own, a summary."""
+    return {"file": cast.jory.file, "concern": concern, "summary": summary_of(cast.jory, cast.lead)}

@@ -16,8 +16,9 @@ from deadlines.calendar import LONDON
 from deadlines.sweep import sweep
 from safeguarding.demo.clock import at
 from schools.actions import deliver
-from schools.models import Notice, Person
+from schools.models import Notice
 from tests.cast import kept_out, make_adviser, make_pupil, shared, signed
+from tests.concerns.in_sight import fresh, sees
 
 pytestmark = pytest.mark.django_db
 REASON = "His father is at the gate and shouts. No lead answers."
@@ -26,16 +27,8 @@ NOTE = "Spoke to her. It was right: the order was in the file."
 TUESDAY = datetime(2026, 11, 17, 10, 15, tzinfo=LONDON)
 
 
-def fresh(person):
-    return Person.objects.get(pk=person.pk)
-
-
 def opened(cast, by=None):
     return actions.open_in_emergency(cast.jory, by=fresh(by or cast.assistant), reason=REASON)
-
-
-def sees(person, item):
-    return type(item).objects.visible_to(fresh(person)).filter(pk=item.pk).exists()
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from referrals import actions
 from referrals.actions import considering, fgm, following, referring
 from tests import cast as casting
-from tests.house.test_actions import Crash, act_once_and_look, crash_after, everything
+from tests.house.crashing import Crash, act_once_and_look, crash_after, everything
 
 WORDS = "He was quiet."
 WITH = {"with_whom": "Rowan Adeyemi", "words": WORDS}
