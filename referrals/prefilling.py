@@ -1,6 +1,6 @@
 """What is known already when a referral is begun, so that nobody types it twice (REF-28)."""
 
-from concerns.models import ChildVoice, Concern, Decision
+from concerns.models import ChildVoice, Concern, Decision, DoNotInform
 from referrals.considering import screened
 from referrals.models import LINES, Destination, Referral
 from schools.models import Service
@@ -10,6 +10,13 @@ Course = Decision.Course
 LEADS_TO = {
     Course.SOCIAL_CARE: Destination.SOCIAL_CARE,
     Course.POLICE: Destination.POLICE,
+}
+# Why it is shared without asking parents who are not to be told; what an agency advised says not.
+GROUNDS = {
+    DoNotInform.Ground.CHILD: [Referral.Ground.RISK],
+    DoNotInform.Ground.HONOUR: [Referral.Ground.RISK],
+    DoNotInform.Ground.OTHERS: [Referral.Ground.IMMEDIATE],
+    DoNotInform.Ground.CRIME: [Referral.Ground.CRIME],
 }
 
 
@@ -28,7 +35,7 @@ def of_concern(concern, pupils):
         "safe_until": decision.protective_steps if decision else "",
         "outside_home": decision.outside_family if decision else "",
         "child_says": "\n\n".join(filter(None, [concern.childs_words, voice and voice.wishes])),
-        **_parents(concern),
+        **_parents(concern, pupils),
         "chosen": [f"signed-{concern.pk}"],
     }
 
@@ -44,12 +51,18 @@ def _agency(school_id, destination):
     return line.name if line else ""
 
 
-def _parents(concern):
-    """Whether the parents were told of the concern, as was last written down."""
+def _parents(concern, pupils):
+    """That they are not to know of it: as was last written down of this concern, or as the file of
+    a child says; there with the ground to share without asking them."""
+    flag = DoNotInform.objects.in_force().filter(pupil__in=pupils).order_by("at").last()
     contact = concern.parent_contacts.last()
-    if contact is None or contact.told:
+    why_not = contact.why_not if contact and not contact.told else flag and flag.reason
+    if why_not is None:
         return {}
-    return {"parents": Referral.Parents.NOT_TO_KNOW, "parents_words": contact.why_not}
+    known = {"parents": Referral.Parents.NOT_TO_KNOW, "parents_words": why_not}
+    if flag:
+        known |= {"consent": Referral.Consent.NOT_ASKED, "grounds": GROUNDS.get(flag.ground, [])}
+    return known
 
 
 def again(earlier):

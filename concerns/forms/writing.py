@@ -206,6 +206,12 @@ class MarkForm(forms.Form):
             return "Choose what the mark looks like."
         return " ".join(error for errors in self.errors.values() for error in errors)
 
+    def box(self):
+        """Which box to mend first. What the drawing fills in is mended by choosing the part."""
+        typed = ["kind", "size", "colour", "words"]
+        wrong = [name for name in typed if name in self.errors]
+        return wrong[0] if len(wrong) == len(self.errors) else "region"
+
 
 class AddForm(forms.Form):
     """An addition to a signed concern."""

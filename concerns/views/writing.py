@@ -1,6 +1,7 @@
 """For everybody who works here: log a concern, from the first question until it is signed."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -168,8 +169,12 @@ def _say_what_is_missing(draft, sheet, form):
     if _must_lose_files(draft, form):
         form.add_error("categories", attachment_rules.TAKE_OUT)
     for number, mark in enumerate(sheet.marks(), start=1):
-        if sentence := MarkForm(mark).sentence():
-            form.add_error(None, f"Body map, mark {number}: {sentence}")
+        checked = MarkForm(mark)
+        if sentence := checked.sentence():
+            box = {"box": f"mark-{number}-{checked.box()}"}
+            form.add_error(
+                None, ValidationError(f"Body map, mark {number}: {sentence}", params=box)
+            )
 
 
 def _with_sentence(mark, checked):

@@ -149,7 +149,7 @@ def queue(lead, what):
     hand = as_cursor(by_hand.queue, user=lead, schools=schools)
     assert ours() == hand()
     (many, *_), page = ours()[0], getting(lead, "concerns:queue")
-    row(f"{what}: 50 rows of {many}", "1, x2.5, 700", ours, hand, page=page)
+    row(f"{what}: 50 rows of {many}", "1, x2.5, as by hand", ours, hand, page=page)
 
 
 def lead_of_many(schools=20):

@@ -87,6 +87,19 @@ def test_a_sheet_that_cannot_be_signed_yet_says_why(write, draft, changed, sente
         assert draft.fields["account"] == ["A red mark."]
 
 
+@pytest.mark.parametrize(
+    ("mark", "box"),
+    [
+        ({"mark__1__region": "tail", "mark__1__kind": "x"}, "mark-1-region"),
+        ({"mark__1__region": "front-chest"}, "mark-1-kind"),
+        ({"mark__1__region": "front-chest", "mark__1__kind": "bruise"}, "mark-1-size"),
+    ],
+)
+def test_what_is_wrong_with_a_mark_leads_to_the_box_to_mend(write, mark, box):
+    page = stays_on_the_sheet(write(mark__1__size="x" * 61, **mark))
+    assert f'<a href="#{box}">Body map, mark 1: ' in page and f'id="{box}"' in page
+
+
 def test_a_pupil_of_another_school_is_nobody_here(write, cast):
     page = stays_on_the_sheet(write(pupil=str(cast.far.pk)), "Choose the child")
     assert "Brandt" not in page

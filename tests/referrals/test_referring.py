@@ -44,6 +44,21 @@ def test_what_is_known_already_stands_in_the_boxes(cast, get):
     assert form["chosen"].value() == [f"signed-{concern.pk}"]
 
 
+@pytest.mark.meets("REF-28")
+def test_of_parents_who_are_not_to_be_told_the_boxes_say_so_and_why_nobody_asks_them(
+    cast, get, concern
+):
+    def values():
+        form = get(cast.lead, "write-referral", concern.pk).context["form"]
+        return [form[name].value() for name in ["parents", "parents_words", "consent", "grounds"]]
+
+    assert values() == [None, None, None, None]
+    other = opened(signed(cast.teacher, cast.jory), cast.lead)
+    why = "The police asked us to wait."
+    concerns.tell_parents(other, by=cast.lead, told=False, why_not=why, ground="crime")
+    assert values() == ["not_to_know", why, "not_asked", ["crime"]]
+
+
 @pytest.mark.meets("REF-02", "REF-03")
 def test_all_that_a_referral_says_is_kept_and_shown(cast, send, get, concern):
     words = "risk outside_home child_says tried safe_until asks parents_words consent_from".split()
