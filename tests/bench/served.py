@@ -55,7 +55,7 @@ def of_row(row):
         "form": child[3],
         "others": others - 1,
         "kinds": ", ".join(kinds),
-        "marked": mark,
+        "marked": mark == 1,
         "words": f"{words or opening}",
         "author": f"{given} {family} {job}",
         "signed": signed.timestamp(),
