@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from audit.actions import Refused
-from concerns.models import Exclusion, Support
+from concerns.models import Exclusion, Support, SupportEntry
 from concerns.models.by_name import named
 from concerns.rules import check_can_act_on, check_may_speak_to_parents
 from schools.models import Person, Pupil
@@ -66,6 +66,12 @@ def check_can_log_contact(user, support):
     """The leads; and whoever of the school gives it, of what they did themselves (TRI-14)."""
     if not Support.objects.given_by(user).filter(pk=support.pk).exists():
         check_can_keep_up(user, support)
+
+
+def check_is_not_logged(user, support, words):
+    """What is sent twice is written once: nobody could take the second away."""
+    if support.entries.filter(by=user, kind=SupportEntry.Kind.CONTACT, **words).exists():
+        raise Refused("You have written this down already, word for word.")
 
 
 def check_may_explain(user, concern):

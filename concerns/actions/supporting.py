@@ -86,7 +86,9 @@ def log_contact(support, *, by, happened_at, words, who=""):
     """A contact that was had: a mentor's talk, a call to the service (TRI-14)."""
     support = _locked(support)
     support_rules.check_can_log_contact(by, support)
-    entry = _entry(support, by, Kind.CONTACT, happened_at=happened_at, words=words, who=who)
+    said = {"happened_at": happened_at, "words": words, "who": who}
+    support_rules.check_is_not_logged(by, support, said)
+    entry = _entry(support, by, Kind.CONTACT, **said)
     record("logged_contact", entry, by=by)
     return entry
 

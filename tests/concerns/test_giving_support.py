@@ -105,6 +105,16 @@ def test_who_is_kept_out_of_a_file_gives_no_support_to_the_child_and_writes_noth
         given(concern, cast.lead, None, cast.teacher, for_words="Their aunt")
 
 
+def test_what_is_sent_twice_is_written_once_and_what_was_typed_stays(cast, concern, page):
+    support = given(concern, cast.lead, cast.jory, cast.assistant)
+    sent = typed()
+    assert page(cast.assistant, "given-support", support.pk, **sent).status_code == 302
+    again = page(cast.assistant, "given-support", support.pk, **sent).text
+    assert "written this down already" in again and again.count("He talked of his gran.") == 2
+    assert page(cast.lead, "support", support.pk, **sent).status_code == 302
+    assert SupportEntry.objects.count() == 2
+
+
 def test_once_it_has_ended_or_they_have_left_no_more_is_written(cast, concern, page):
     support = given(concern, cast.lead, cast.jory, cast.assistant)
     again = given(concern, cast.lead, cast.jory, cast.teacher)
