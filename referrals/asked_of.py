@@ -120,9 +120,12 @@ def sentences(destination):
 
 
 def lines_of(referral):
-    """Of the school's directory, whom to ring or write to for this referral (REF-06)."""
+    """Of the school's directory, whom to ring or write to for this referral (REF-06): first those
+    of the authority that it names, where the child lives."""
     kinds = LINES.get(referral.destination, [])
-    return Service.objects.filter(school=referral.school_id, kind__in=kinds).in_order_of_need()
+    lines = Service.objects.filter(school=referral.school_id, kind__in=kinds).in_order_of_need()
+    theirs = referral.authority.casefold()
+    return sorted(lines, key=lambda line: bool(theirs) and line.authority.casefold() != theirs)
 
 
 def agreed_with(school_id, kinds=None):

@@ -14,6 +14,10 @@ from concerns.forms.words import (
 from referrals.models import Channel, Destination, Referral
 
 Consent = Referral.Consent
+NOT_LISTED = (
+    "No office of that name is in your directory. Write it as it stands there, or tick below that "
+    "it is another."
+)
 
 
 class ReferralForm(forms.Form):
@@ -31,12 +35,15 @@ class ReferralForm(forms.Form):
     destination = forms.ChoiceField(
         label="To whom?",
         choices=[("", "Choose"), *Destination.choices],
-        error_messages={"required": "Choose to whom it goes."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose to whom it goes."),
     )
     agency = Line(
         label="Name of the office or team",
         help_text="As it stands in your directory, so that it is found again.",
         required=True,
+    )
+    not_listed = forms.BooleanField(
+        label="It is another office, which is not in our directory", required=False
     )
     authority = Line(
         label="Local authority", help_text="Where the child lives, if that is not yours."
@@ -86,9 +93,15 @@ class ReferralForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, pupils, entries, follows=None, **options):
+    def __init__(self, *args, pupils, entries, offices=(), follows=None, **options):
         super().__init__(*args, **options)
         self.there = entries
+        # What was taken once is not asked about again; of a referral before, its office may have
+        # another name by now.
+        self.directory = list(offices)
+        self.taken = "" if follows else self.initial.get("agency", "")
+        if not (self.is_bound and self._is_unknown(self.data.get("agency", ""))):
+            del self.fields["not_listed"]
         self.fields["pupils"].queryset = pupils
         self.fields["chosen"].choices = [(entry["key"], entry["title"]) for entry in entries]
         self.fields["agency"].error_messages["required"] = "Say which office or team."
@@ -97,6 +110,18 @@ class ReferralForm(forms.Form):
         self.fields["whats_new"].required = bool(follows)
         if not follows:
             del self.fields["whats_new"]
+
+    def _is_unknown(self, office):
+        known = {name.casefold() for name in [*self.directory, self.taken]}
+        return bool(self.directory and office.strip() and office.strip().casefold() not in known)
+
+    def clean(self):
+        """An office that nobody knows may be a slip of the pen: sent there, it would reach nobody."""
+        said = super().clean()
+        unknown = "not_listed" in self.fields and "agency" in said
+        if unknown and not said.pop("not_listed", False):
+            self.add_error("agency", NOT_LISTED)
+        return said
 
     @property
     def lines(self):

@@ -39,7 +39,12 @@ def _write(request, concern, earlier=None):
     entries = extracts.offered(pupils, request.user)
     known = prefilling.again(earlier) if earlier else prefilling.of_concern(concern, pupils)
     form = ReferralForm(
-        request.POST or None, initial=known, pupils=pupils, entries=entries, follows=earlier
+        request.POST or None,
+        initial=known,
+        pupils=pupils,
+        entries=entries,
+        offices=prefilling.directory(concern.school_id),
+        follows=earlier,
     )
     if form.is_valid():
         said = {**form.cleaned_data, "follows": earlier}
@@ -55,7 +60,6 @@ def _form(request, form, concern, pupils, **more):
         "concern": concern,
         "pupils": pupils,
         "flags": marks(pupils, request.user),
-        "lines": prefilling.directory(concern.school_id),
         **more,
     }
     return render(request, "referrals/write.html", context)
@@ -73,6 +77,7 @@ def change_referral(request, pk):
         initial=model_to_dict(found),
         pupils=Pupil.objects.none(),
         entries=entries,
+        offices=prefilling.directory(found.school_id),
         follows=found.follows,
     )
     said = {**form.cleaned_data, "seen": request.POST.get("seen")} if form.is_valid() else {}

@@ -170,6 +170,11 @@ class ServiceForm(forms.Form):
         help_text="Written like “Mon to Thu 8:45 to 17:30; Fri 8:45 to 16:30” or “Day and night”, "
         "the pages say whether they answer now.",
     )
+    urgent = Line(
+        label="When it cannot wait",
+        max_length=200,
+        help_text="What they ask of you then, and how soon they act: “Ring first; they act today.”",
+    )
     who_calls = Line(
         label="Who may call", max_length=120, help_text="Anybody, or the DSL team only."
     )

@@ -86,6 +86,7 @@ class Service(models.Model):
     for_parents = models.BooleanField("on the page for parents and carers", default=False)
     for_pupils = models.BooleanField("on the page for pupils", default=False)
     hours = models.CharField(max_length=120, blank=True)
+    urgent = models.CharField("when it cannot wait", max_length=200, blank=True)
     verified_on = models.DateField("last checked on", null=True, blank=True)
     history = HistoricalRecords()
 

@@ -40,6 +40,17 @@ def test_each_destination_has_its_sentences_or_says_that_there_are_none():
     assert set(asked_of.SENTENCES) == set(Destination)
 
 
+def test_for_a_child_of_another_authority_its_own_office_comes_first(cast, concern):
+    kept = {"school": cast.school, "kind": "early_help"}
+    Service.objects.create(name="Fenmoor hub", authority="Fenmoor", **kept)
+    Service.objects.create(name="Arden hub", authority="Arden", **kept)
+    said = {"destination": "early_help", "agency": "Arden hub", "authority": "arden"}
+    made = referral(concern, cast.lead, **said)
+    assert [line.name for line in asked_of.lines_of(made)] == ["Arden hub", "Fenmoor hub"]
+    made.authority = ""
+    assert {line.name for line in asked_of.lines_of(made)} == {"Arden hub", "Fenmoor hub"}
+
+
 @pytest.mark.meets("REF-06")
 def test_the_schools_own_directory_says_how_an_agency_is_reached(cast, concern, get):
     Service.objects.create(
@@ -50,6 +61,7 @@ def test_the_schools_own_directory_says_how_an_agency_is_reached(cast, concern, 
         web="https://hub.fenmoor.example/form",
         hours="Mon to Fri 9:00 to 17:00",
         channel="form",
+        urgent="Ring before noon",
     )
     Service.objects.create(school=cast.elsewhere, kind="early_help", name="Harrow hub")
     made = referral(concern, cast.lead, destination="early_help", agency="Fenmoor hub")
@@ -59,6 +71,7 @@ def test_the_schools_own_directory_says_how_an_agency_is_reached(cast, concern, 
         "https://hub.fenmoor.example/form",
         "9:00 to 17:00",
         "by the form",
+        "When it cannot wait: Ring before noon",
     ]:
         assert said in page
     assert "Harrow hub" not in page

@@ -210,6 +210,34 @@ def test_an_agency_that_is_renamed_later_keeps_its_name_on_what_was_sent(cast, s
     assert sent.agency == "Fenmoor social care" and sent.seal_holds
 
 
+def test_an_office_that_is_not_in_the_directory_is_asked_about_once(cast, concern, send, get):
+    other = {"agency": "Arden housing"}
+    page = send(cast.lead, "write-referral", concern.pk, **typed(cast, **other)).content.decode()
+    assert "tick below that it is another" in page and "not in our directory" in page
+    send(cast.lead, "write-referral", concern.pk, **typed(cast, not_listed="on", **other))
+    found = Referral.objects.get()
+    assert found.agency == "Arden housing"
+    seen = {**typed(cast, **other), "seen": found.version(), "reason": "Changed."}
+    send(cast.lead, "change-referral", found.pk, **seen)
+    found.refresh_from_db()
+    assert found.reason == "Changed."
+
+
+def test_where_no_directory_is_kept_any_office_is_taken(cast, concern, send):
+    Service.objects.all().delete()
+    send(cast.lead, "write-referral", concern.pk, **typed(cast, agency="Arden housing"))
+    assert Referral.objects.get().agency == "Arden housing"
+
+
+def test_the_old_name_of_an_agency_that_was_renamed_is_asked_about(cast, sent, send):
+    Service.objects.filter(kind="social_care").update(name="Fenmoor front door")
+    more = typed(cast, whats_new="A new bruise.")
+    page = send(cast.lead, "refer-again", sent.pk, **more).content.decode()
+    assert "No office of that name is in your directory." in page and "Fenmoor front door" in page
+    send(cast.lead, "refer-again", sent.pk, **{**more, "agency": "Fenmoor front door"})
+    assert Referral.objects.get(follows=sent).agency == "Fenmoor front door"
+
+
 def test_two_who_change_a_draft_at_once_do_not_write_over_each_other(cast, draft, send):
     seen = draft.version()
     actions.change_referral(draft, by=cast.deputy, reason="What the deputy wrote.")
@@ -248,7 +276,7 @@ def test_what_is_not_sent_after_all_says_why_and_stays(cast, draft, get):
     "wrong, sentence",
     [
         ({"pupils": []}, "Choose at least one child."),
-        ({"destination": "the moon"}, "Select a valid choice"),
+        ({"destination": "the moon"}, "Choose to whom it goes."),
         ({"destination": ""}, "Choose to whom it goes."),
         ({"agency": "   "}, "Say which office or team."),
         ({"reason": " \n "}, "Say what you are worried about."),
@@ -256,6 +284,7 @@ def test_what_is_not_sent_after_all_says_why_and_stays(cast, draft, get):
         ({"reason": "a\x00b"}, "cannot be kept"),
         ({"chosen": ["signed-nothing"]}, "no longer there"),
         ({"agency": "x" * 300}, "200 characters"),
+        ({"agency": "Fenmor social car"}, "No office of that name is in your directory."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(cast, concern, send, wrong, sentence):
