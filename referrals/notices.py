@@ -1,6 +1,7 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
 from concerns.models import Exclusion
+from deadlines.telling import told_next
 from schools.actions import tell
 from schools.models import Notice, Person, Post
 
@@ -15,16 +16,22 @@ def reply_late(referral):
 
 
 def reply_still_late(referral, post):
-    """Whoever holds the post; of a step that goes outside, whoever sent it and the DSL."""
-    if post not in Post.Kind:
-        return reply_late(referral)
-    holders = Person.objects.with_account().holding(referral.school_id, post)
-    return _tell(holders, referral.pupils, referral.school_id)
+    """Whoever holds the post; of a step that goes outside, whoever sent it and the leads too."""
+    people = told_next(referral.school_id, post)
+    if post not in Post.Kind.values:
+        people = people | Person.objects.with_account().filter(pk=referral.sent_by_id)
+    _tell(people, referral.pupils, referral.school_id)
+
+
+def owes_next_step(referral, by):
+    """They do not act: whoever sent it and the leads hear, but who wrote it down (FUP-03)."""
+    people = Person.objects.on_duty(referral.school_id)
+    people = people | Person.objects.with_account().filter(pk=referral.sent_by_id)
+    _tell(people.exclude(pk=by.pk), referral.pupils, referral.school_id)
 
 
 def meeting_still_late(meeting, post):
-    holders = Person.objects.with_account().holding(meeting.school_id, post)
-    _tell(holders, meeting.pupils, meeting.school_id)
+    _tell(told_next(meeting.school_id, post), meeting.pupils, meeting.school_id)
 
 
 def of_meeting(deadline):
@@ -45,8 +52,7 @@ def fgm_found(duty):
 def fgm_waits(duty, post):
     """The next who reminds the teacher, but for whoever is kept out of the child's file."""
     kept_out = Exclusion.objects.in_force().filter(pupil__involvements__concern=duty.concern_id)
-    people = Person.objects.with_account().holding(duty.school_id, post)
-    people = people.exclude(pk__in=kept_out.values("person"))
+    people = told_next(duty.school_id, post).exclude(pk__in=kept_out.values("person"))
     tell(people.distinct(), Subject.URGENT, school_id=duty.school_id)
 
 
@@ -64,6 +70,5 @@ def owed_at_once(pupil, by):
 
 
 def untold(notice, post):
-    """It has been owed for a while: whoever holds the next post hears."""
-    people = Person.objects.with_account().holding(notice.school_id, post)
-    _tell(people, [notice.pupil], notice.school_id)
+    """It has been owed for a while: whoever holds the next post hears, or who rings outside."""
+    _tell(told_next(notice.school_id, post), [notice.pupil], notice.school_id)

@@ -5,6 +5,7 @@ from referrals.actions.fgm import find_fgm_unreported, name_fgm_duty, report_fgm
 from referrals.actions.following import (
     close_referral,
     escalate,
+    find_next_step_owed,
     find_reply_late,
     find_reply_still_late,
     log_talk,
@@ -65,6 +66,7 @@ __all__ = [
     "escalate",
     "find_meeting_late",
     "find_meeting_still_late",
+    "find_next_step_owed",
     "find_notice_untold",
     "find_reply_late",
     "find_reply_still_late",

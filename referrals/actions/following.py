@@ -58,6 +58,7 @@ def _ask_what_next(referral, moment, by):
     if not NextDeadline.objects.filter(referral=referral).open().exists():
         said = {"school": referral.school, "started_at": moment, "referral": referral}
         raise_deadline(NextDeadline, "referral_reconsidered", by=by, **said)
+        notices.owes_next_step(referral, by)
 
 
 @transaction.atomic
@@ -119,3 +120,10 @@ def find_reply_still_late(deadline, post):
     whoever sent it, who takes it there. By the sweep."""
     notices.reply_still_late(deadline.referral, post)
     record("reply_still_late", deadline.referral, by=Person.objects.sweep())
+
+
+def find_next_step_owed(deadline, post):
+    """They do not act, and the school has not said what it does: whoever sent it and the leads,
+    who take it further by the local procedure, are told. By the sweep."""
+    notices.reply_still_late(deadline.referral, post)
+    record("next_step_owed", deadline.referral, by=Person.objects.sweep())

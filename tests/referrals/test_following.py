@@ -122,6 +122,28 @@ def test_where_nobody_acts_the_school_says_what_it_does_and_why(cast, sent, get,
     assert not get(cast.lead, "referrals", show="step").context["listing"].page.object_list
 
 
+@pytest.mark.meets("FUP-03")
+def test_where_nobody_says_what_the_school_does_the_sender_and_the_leads_hear_once(cast, concern):
+    sent = sent_referral(concern, cast.deputy)
+    Notice.objects.all().delete()
+    answered(sent, cast.lead, "no_assessment")
+    assert [notice.to for notice in Notice.objects.all()] == [cast.deputy]
+    clock = NextDeadline.objects.get(referral=sent)
+    assert clock.due_at is None
+    for told in [{cast.lead, cast.deputy}, set()]:
+        Notice.objects.all().delete()
+        sweep(now=clock.moments[-1])
+        assert {notice.to for notice in Notice.objects.all()} == told
+    assert Entry.objects.about(sent).filter(verb="next_step_owed").count() == 1
+    at = timezone.now()
+    actions.take_next_step(sent, by=cast.lead, happened_at=at, choice="reconsider", words="Risk.")
+    answered(sent, cast.lead, "no_assessment")
+    kept_out(cast.jory, cast.deputy, cast.lead)
+    Notice.objects.all().delete()
+    sweep(now=timezone.now() + timedelta(days=9))
+    assert {notice.to for notice in Notice.objects.all()} == {cast.lead}
+
+
 def test_a_second_refusal_asks_again_what_the_school_does(cast, sent):
     at = timezone.now()
     answered(sent, cast.lead, "no_assessment")

@@ -214,3 +214,13 @@ def test_the_head_hears_after_a_working_day_in_a_mail_that_says_nothing(cast, pl
     assert Notice.objects.filter(to=cast.head, subject="task").count() == 1
     assert sweep(later)["referrals.PlanDeadline"] == 0
     assert not mail.outbox
+
+
+def test_private_fostering_that_nobody_told_the_authority_comes_back_to_the_leads(cast):
+    opened(signed(cast.teacher, cast.jory), cast.lead)
+    status_of(cast.jory, cast.lead, Kind.PRIVATE_FOSTERING)
+    [clock] = PlanDeadline.objects.filter(clock="private_fostering_found")
+    for told in [{cast.lead, cast.deputy}, set()]:
+        Notice.objects.all().delete()
+        sweep(clock.moments[0])
+        assert {notice.to for notice in Notice.objects.all()} == told
