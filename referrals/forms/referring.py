@@ -116,7 +116,7 @@ class ReferralForm(forms.Form):
         return bool(self.directory and office.strip() and office.strip().casefold() not in known)
 
     def clean(self):
-        """An office that nobody knows may be a slip of the pen: sent there, it would reach nobody."""
+        """An office that nobody knows may be a slip of the pen, and would be reached by nobody."""
         said = super().clean()
         unknown = "not_listed" in self.fields and "agency" in said
         if unknown and not said.pop("not_listed", False):
