@@ -7,6 +7,10 @@ from schools import posts
 from schools.posts import Can
 
 Status = Referral.Status
+OWED = (
+    "They have not answered yet. Write down what they answered. If no answer is owed any more, say "
+    "so at its clock, under “No longer owed”: a second person agrees, and then it can be closed."
+)
 
 
 def check_can_refer(user, concern):
@@ -118,6 +122,8 @@ def check_can_close_referral(user, referral):
     check_can_follow_up(user, referral)
     if not referral.is_open:
         raise Refused("This is closed already.")
+    if referral.status == Status.SENT and referral.answer_is_owed:
+        raise Refused(OWED)
     if referral.wants_next_step:
         raise Refused("Before it is closed: say what the school does, since they did not act.")
 

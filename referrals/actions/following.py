@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from audit.actions import keep, record
-from deadlines.actions import meet, raise_deadline
+from deadlines.actions import cancel, meet, raise_deadline
 from referrals import notices, rules
 from referrals.actions.referring import locked, move
 from referrals.models import (
@@ -98,11 +98,15 @@ def escalate(referral, *, by, happened_at, level, **words):
 
 @transaction.atomic
 def close_referral(referral, *, by, happened_at, helped, words):
-    """What came of it, and whether it helped. Its clock stops. An answer may still come in."""
+    """What came of it, and whether it helped. An answer may still come in.
+
+    One that is owed by law holds it open; a day that the agency named is no longer waited for.
+    """
     referral = locked(referral)
     rules.check_can_close_referral(by, referral)
     ending = _written(Ending, referral, by, happened_at=happened_at, helped=helped, words=words)
-    meet(ReplyDeadline.objects.filter(referral=referral), by=by)
+    for clock in referral.deadlines.open():
+        cancel(clock, by=by, reason="The referral was closed.")
     move(referral, Status.CLOSED, by=by)
     keep(referral, by=by, fields=["status"])
     record("closed_referral", ending, by=by)

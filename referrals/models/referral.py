@@ -206,6 +206,11 @@ class Referral(models.Model):
         return self.replies.exclude(outcome="more").last()
 
     @property
+    def answer_is_owed(self):
+        """The agency must answer by law, and neither did nor was let off by two people."""
+        return any(one.rule.statutory for one in self.deadlines.open())
+
+    @property
     def wants_next_step(self):
         """The agency does not act, and the school has not said yet what it does then (FUP-03)."""
         reply = self.last_answer

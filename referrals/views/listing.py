@@ -46,6 +46,7 @@ def referral(request, pk):
         "followed_by": Referral.objects.visible_to(user).filter(follows=found.pk),
         **(_to_send(found) if found.sent_at is None else {}),
         "may": _may(user, found),
+        "owed": rules.OWED,
     }
     return render(request, "referrals/referral.html", context)
 

@@ -36,6 +36,12 @@ def _refused(cast):
     return sent
 
 
+def _answered(cast):
+    sent, at = _sent(cast), timezone.now()
+    actions.receive_reply(sent, by=cast.lead, happened_at=at, outcome="assessment")
+    return sent
+
+
 def _fgm(cast):
     concern = casting.opened(casting.signed(cast.teacher, cast.jory), cast.lead)
     at = timezone.now() - timedelta(hours=1)
@@ -70,7 +76,7 @@ TRIED = {
     "talk": _now(actions.log_talk, _sent, kind="update", **WITH),
     "next step": _now(actions.take_next_step, _refused, choice="reconsider", words=WORDS),
     "escalate": _now(actions.escalate, _refused, level="Manager", **WITH),
-    "close": _now(actions.close_referral, _sent, helped="yes", words=WORDS),
+    "close": _now(actions.close_referral, _answered, helped="yes", words=WORDS),
     "consider": _by("lead", actions.consider, _concern, kind="nrm", goes=False, reason=WORDS),
     "report FGM": lambda cast: _reported(cast),
 }

@@ -4,17 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.actions import Refused
 from audit.models import Entry
+from deadlines.actions import answer_cancelling, cancel_clock
 from deadlines.listing import Listing
 from deadlines.sweep import sweep
 from referrals import actions
 from referrals.models import NextDeadline, Referral, ReplyDeadline
 from schools.actions import deliver
 from schools.models import Notice
-from tests.cast import kept_out, sent_referral
+from tests.cast import kept_out, sent_referral, signed_referral
 from tests.referrals.conftest import moment
 
 pytestmark = pytest.mark.django_db
@@ -214,10 +216,51 @@ def test_every_talk_with_the_agency_is_kept_after_it_was_closed_too(cast, sent):
     assert sent.talks.get().words == "Sent the attendance."
 
 
-def test_an_answer_that_comes_after_the_end_opens_it_again(cast, sent):
+def ended(sent, by):
     at = timezone.now()
-    actions.close_referral(sent, by=cast.lead, happened_at=at, helped="no", words="No answer.")
-    assert not ReplyDeadline.objects.open().exists()
+    return actions.close_referral(sent, by=by, happened_at=at, helped="no", words="None.")
+
+
+def let_off(cast, sent):
+    """Two people agree that no answer is owed any more."""
+    clock = ReplyDeadline.objects.get(referral=sent)
+    cancel_clock(clock, by=cast.lead, reason="They closed the office.")
+    answer_cancelling(clock, by=cast.deputy, agrees=True)
+
+
+@pytest.mark.meets("FUP-01", "FUP-02")
+def test_no_lead_alone_closes_what_must_be_answered_by_law(cast, sent, get, send):
+    typed = {"helped": "no", "words": "No answer.", **moment()}
+    refused = send(cast.lead, "close-referral", sent.pk, **typed)
+    assert refused.status_code == 403 and "They have not answered yet." in refused.text
+    answered(sent, cast.lead, "more")
+    with pytest.raises(Refused, match="a second person agrees"):
+        ended(sent, cast.lead)
+    clock = ReplyDeadline.objects.get(referral=sent)
+    page = get(cast.lead, "referral", sent.pk).text
+    assert "Close it" not in page and "They have not answered yet." in page
+    assert reverse("cancel-clock", args=[clock.pk]) in page
+    assert clock.is_open
+    let_off(cast, sent)
+    assert "Close it" in get(cast.lead, "referral", sent.pk).text
+    ended(sent, cast.lead)
+    sent.refresh_from_db()
+    assert sent.status == Referral.Status.CLOSED
+    assert not ReplyDeadline.objects.exclude(met_at=None).exists()
+
+
+def test_a_day_that_an_agency_named_itself_is_cancelled_and_not_met_by_closing(cast, concern):
+    sent = signed_referral(concern, cast.lead, destination="housing", agency="Fenmoor housing")
+    said = {"channel": "email", "expected_on": timezone.localdate() + timedelta(days=9)}
+    actions.send_referral(sent, by=cast.lead, happened_at=timezone.now(), **said)
+    ended(sent, cast.lead)
+    clock = ReplyDeadline.objects.get()
+    assert clock.cancelled_by == cast.lead and clock.met_at is None
+
+
+def test_an_answer_that_comes_after_the_end_opens_it_again(cast, sent):
+    let_off(cast, sent)
+    ended(sent, cast.lead)
     answered(sent, cast.lead, "enquiry")
     assert sent.status == Referral.Status.ANSWERED
 
@@ -233,7 +276,8 @@ def test_the_list_tells_what_waits_is_late_was_asked_for_again_and_did_not_help(
     fresh = sent_referral(concern, cast.lead, follows=again, whats_new="A new bruise.")
     talk = {"kind": "chase", "with_whom": "Rowan", "words": "Rang."}
     actions.log_talk(chased, by=cast.lead, happened_at=at, **talk)
-    actions.close_referral(gone, by=cast.lead, happened_at=at, helped="no", words="None.")
+    let_off(cast, gone)
+    ended(gone, cast.lead)
 
     def shown(name):
         return set(get(cast.lead, "referrals", show=name).context["listing"].page.object_list)

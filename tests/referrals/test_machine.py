@@ -137,7 +137,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def close(self, who):
-        allowed = self.status in ("sent", "answered") and not self.wants
+        allowed = self.status == "answered" and not self.wants
         if self.follows(allowed, who, actions.close_referral, helped="no", words="None."):
             self.move("closed")
 
