@@ -22,20 +22,19 @@ from schools.models import Notice, Person, Post
 
 
 @transaction.atomic
-def raise_deadline(
-    model, name, *, by, school, started_at, length=None, reading="strict", unit="", **of_the_room
-):
+def raise_deadline(model, name, *, by, school, started_at, length=None, unit="", **of_the_room):
     """Start the clock of this name and write down when it runs out, and when each step comes.
 
     `started_at` is a moment, or a day for a clock that is set by one (an action's due day).
-    `length` and `unit` are the school's own choice where the clock leaves it one; `of_the_room`
-    are the fields that the room's own model adds, such as `concern=concern`. A clock that has no
-    number has no `due_at`.
+    `length` and `unit` are the school's own choice where the clock leaves it one, and how it reads
+    a day is its setting; `of_the_room` are the fields that the room's own model adds, such as
+    `concern=concern`. A clock that has no number has no `due_at`.
     """
     started_at = calendar.moment(started_at)
     rule = clock_that_counts(name, started_at.date())
     if not rule.owed:
         raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
+    reading = rule.reading_at(school)
     due_at, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
     deadline = model.objects.create(
         school=school,

@@ -12,6 +12,8 @@ from deadlines.calendar import Counted
 from deadlines.clock_file import WARNED_IN_DAYS, BrokenClocks, entries, faults
 
 CLOCK_FILE = Path(__file__).with_name("clocks.toml")
+# The units whose last day a school reads as strict or to its close.
+READ_BY_SCHOOL = ("working_days", "school_days")
 NEEDS_SCHOOL = ("school_days", "school_openings", "term_days", "half_terms")
 
 
@@ -56,6 +58,22 @@ class Clock:
     def at_once(self):
         """No number is given: the task opens at once and is never shown with a countdown."""
         return self.unit == "none"
+
+    @property
+    def is_read(self):
+        """Whether it ends on a day that a school reads in one of two ways."""
+        return self.unit in READ_BY_SCHOOL
+
+    def reading_at(self, school):
+        """How this school reads the last day of what begins now: strict unless it has chosen."""
+        return school.settings.day_reading if self.is_read else "strict"
+
+    def reading_of(self, due_at):
+        """The reading by which one that ends then was counted; none where there are not two."""
+        if not self.is_read:
+            return ""
+        closes = calendar.london(due_at).time() == calendar.CLOSE_OF_DAY
+        return "close" if closes else "strict"
 
     def due(self, started_at, school=None, length=None, *, reading="strict", unit="") -> datetime:
         """When this clock, started then, runs out. `counted` also says what had to be assumed."""

@@ -48,6 +48,11 @@ class Owed:
         return clock_that_counts(self.clock, self.started_at.astimezone(LONDON).date())
 
     @property
+    def reading(self):
+        """How its last day was read when it started, whatever the school has settled since."""
+        return self.rule.reading_of(self.due_at) if self.due_at else ""
+
+    @property
     def passed(self):
         """How long it has stood open."""
         return timezone.now() - self.started_at

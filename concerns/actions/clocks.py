@@ -32,7 +32,8 @@ def set_opening_due(concern):
     """Before a concern is first saved: by when it is to be opened, for the queue."""
     _, name, length = _opening_steps(concern)[0]
     rule = clock(name, on=timezone.localdate(concern.signed_at))
-    concern.next_due_at = rule.due(concern.signed_at, concern.school, length)
+    reading = rule.reading_at(concern.school)
+    concern.next_due_at = rule.due(concern.signed_at, concern.school, length, reading=reading)
     concern.next_due_what = "open"
 
 

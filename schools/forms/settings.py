@@ -56,6 +56,8 @@ CHANGES = {
     "disagreement with another agency.",
     "school_opens": "With the next one, the hours in which somebody must be on duty.",
     "school_closes": "The duty rota tells of gaps before this time.",
+    "day_reading": "The first is the stricter. Your choice counts for what begins from now on; a "
+    "clock that runs keeps the time that it has.",
     "directory_check_days": "Then the home page of the leads asks for it.",
     "fallback_name": "Somebody in the school or outside it. Everybody sees the name while nobody "
     "is on duty. Left empty, they are sent to the most senior person here.",
@@ -111,6 +113,13 @@ class SettingsForm(forms.Form):
     local_escalation = told("local_escalation", Line, max_length=200)
     school_opens = told("school_opens", Hour)
     school_closes = told("school_closes", Hour)
+    day_reading = told(
+        "day_reading",
+        forms.ChoiceField,
+        choices=SchoolSettings.Reading.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose when such a clock ends."},
+    )
     directory_check_days = told("directory_check_days", Number, 1, 730)
     fallback_name = told("fallback_name", Line, max_length=120)
     fallback_phone = told("fallback_phone", Telephone)

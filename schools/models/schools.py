@@ -107,6 +107,10 @@ class SchoolSettings(models.Model):
         WRITE = "write", "Write it down here, then speak to a lead"
         SPEAK = "speak", "Speak to a lead, then write it down here"
 
+    class Reading(models.TextChoices):
+        STRICT = "strict", "At the time of day at which it began"
+        CLOSE = "close", "At the close of that day, 17:00"
+
     school = models.OneToOneField(School, models.PROTECT, related_name="settings")
     head_reads_files = models.BooleanField(
         "the headteacher reads child protection files", default=True
@@ -178,6 +182,12 @@ class SchoolSettings(models.Model):
     )
     school_opens = models.TimeField("school hours begin", default=time(8, 30))
     school_closes = models.TimeField("school hours end", default=time(15, 30))
+    day_reading = models.CharField(
+        "when a clock of working days or school days ends on its last day",
+        max_length=10,
+        choices=Reading,
+        default=Reading.STRICT,
+    )
     directory_check_days = models.PositiveSmallIntegerField(
         "days after which a line of the directory is to be checked again", default=180
     )

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from deadlines import sweep
-from schools.models import Person, School
+from schools.models import Person, School, SchoolSettings
 from tests.deadlines.chores import NOON, Chore, drop_tables, make_tables, ring
 
 
@@ -29,9 +29,11 @@ def lasting_chores(transactional_db, only_chores):
 
 @pytest.fixture
 def school(db):
-    return School.objects.create(
+    made = School.objects.create(
         urn="900001", name="Thornbeck Primary", phase="primary", kind="community", authority="Fell"
     )
+    SchoolSettings.objects.create(school=made)
+    return made
 
 
 @pytest.fixture

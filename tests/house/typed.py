@@ -183,6 +183,7 @@ SETTLED = {
     "label_harmed": "was harmed",
     "label_caused_harm": "did harm",
     "first_step": "write",
+    "day_reading": "strict",
     "escalation_chain": "The DSL\nThe head",
     "min_emergency_contacts": 2,
 }

@@ -276,6 +276,8 @@ def test_a_service(cast, send, field, typed, sentence):
         ("min_emergency_contacts", "0", "Write a whole number from 1 to 5."),
         ("first_step", "shout", "Select a valid choice"),
         ("first_step", "", "Choose what comes first."),
+        ("day_reading", "lax", "Select a valid choice"),
+        ("day_reading", "", "Choose when such a clock ends."),
         ("escalation_chain", " ", "Fill in"),
         ("escalation_chain", "a\n" * 9, "Write at most 8 steps"),
         ("escalation_chain", "a" * 121, "Write at most 8 steps"),
