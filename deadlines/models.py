@@ -183,7 +183,11 @@ class ComingStep(models.Model):
 
 
 class Heartbeat(models.Model):
-    """The last time a sweeper finished its round: proof of work done, not of a process alive."""
+    """The last time a sweeper finished its round: proof of work done, not of a process alive.
+
+    `failed` counts the clocks whose step raised in that round, at every school; they are tried
+    again in each. `failing_since` is the first of the rounds without a break in which some did.
+    """
 
     STALE_AFTER = timedelta(minutes=5)
 
@@ -191,6 +195,7 @@ class Heartbeat(models.Model):
     last_swept_at = models.DateTimeField()
     fired = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
 
     def __str__(self):
         return f"{self.name}, last at {self.last_swept_at.astimezone(LONDON):%d %B %Y, %H:%M}"
@@ -198,8 +203,16 @@ class Heartbeat(models.Model):
     @classmethod
     def stale(cls, now=None, name="sweep"):
         """Whether no round of this sweeper has ended in the last five minutes (or ever)."""
-        since = (now or timezone.now()) - cls.STALE_AFTER
-        return not cls.objects.filter(name=name, last_swept_at__gte=since).exists()
+        return cls.last(name).is_stale(now)
+
+    @classmethod
+    def last(cls, name="sweep"):
+        """The last round of this sweeper; one without a time where none has ended."""
+        return cls.objects.filter(name=name).first() or cls(name=name)
+
+    def is_stale(self, now=None):
+        since = (now or timezone.now()) - self.STALE_AFTER
+        return self.last_swept_at is None or self.last_swept_at < since
 
 
 class Feed(models.Model):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from deadlines.models import Deadline, Heartbeat
@@ -197,6 +198,7 @@ def _give_way():
 
 
 def _beat(now, fired, failed):
-    Heartbeat.objects.update_or_create(
-        name="sweep", defaults={"last_swept_at": now, "fired": fired, "failed": failed}
-    )
+    round_ = {"last_swept_at": now, "fired": fired, "failed": failed}
+    first = {**round_, "failing_since": now if failed else None}
+    later = {**round_, "failing_since": Coalesce("failing_since", Value(now)) if failed else None}
+    Heartbeat.objects.update_or_create(name="sweep", defaults=later, create_defaults=first)

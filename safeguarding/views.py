@@ -66,7 +66,7 @@ def home(request):
         "rota_gaps": gaps_ahead(user),
         "gaps": gaps_for(user),
         "terms_end": terms.running_out(user),
-        "sweep_is_stale": posts.may(user, Can.KEEP_SETTINGS) and Heartbeat.stale(now),
+        "watch": Heartbeat.last() if posts.may(user, Can.KEEP_SETTINGS) else None,
     }
     return render(request, "safeguarding/home.html", context)
 
