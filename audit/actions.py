@@ -2,6 +2,8 @@
 
 from audit.models import Entry
 
+MISSED = "missed"
+
 
 class Refused(Exception):
     """The rule says no. Its text is the reason, said to the person who asked."""
@@ -50,6 +52,13 @@ def keep(on, *, by, fields=None):
 def record_refusal(page, *, by):
     """Add an entry that a rule refused this person on this page (the route's name)."""
     return Entry.objects.create(verb="refused", kind="page", record_id=page[:40], by_id=by.pk)
+
+
+def record_miss(page, key, *, by):
+    """Add an entry that this person asked on this page (the route's name) for a record of this key,
+    and was told that there is none: whether there is none or it is out of their sight (ACC-13)."""
+    words = {"kind": "page", "record_id": str(key)[:40], "reason": page}
+    return Entry.objects.create(verb=MISSED, by_id=by.pk, **words)
 
 
 def record_search(page, *, by):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from audit.actions import record
 from audit.models import Entry
 from concerns.models import Attachment, Concern, Share, Summary
+from concerns.models.file import TRIED
 from concerns.models.share import ITEMS
 from schools.models import Person
 
 WEEK = timedelta(days=7)
 READ = ["read", "printed", "produced_bundle"]
-FOUND = "found"
+BESIDES = ["found", TRIED]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def of_file(file, concerns, summaries=(), attachments=()):
     on_concerns = Q(kind=Concern._meta.label_lower, record_id__in=[str(key) for key in concerns])
     on_summaries = Q(kind=Summary._meta.label_lower, record_id__in=[*summaries])
     on_added = Q(kind=Attachment._meta.label_lower, record_id__in=[*attachments])
-    entries = Entry.objects.filter(verb__in=[*READ, FOUND]).order_by("-at", "-pk")
+    entries = Entry.objects.filter(verb__in=[*READ, *BESIDES]).order_by("-at", "-pk")
     return entries.filter(on_file | on_concerns | on_summaries | on_added)
 
 
@@ -82,7 +83,7 @@ def this_week(file, concerns):
 def record_found(files, *, by):
     """A name was looked for, and these files were shown: each hit leaves its trace (ACC-13)."""
     for file in files:
-        record(FOUND, file, by=by)
+        record("found", file, by=by)
 
 
 def told(entries, concerns, shares, attachments):

@@ -86,6 +86,11 @@ def shared(share):
     tell(people, Subject.TASK, school_id=share.school_id)
 
 
+def tried_to_open(file):
+    """Whoever is kept out of a file asked for it: the DSL and the deputies."""
+    _tell_of_file(file, _holders(file, Post.Kind.DSL, Post.Kind.DEPUTY_DSL), Subject.TASK)
+
+
 def opened_in_emergency(pupil, by):
     """The DSL, the deputies and the head, at once (ACC-23)."""
     people = _holders(pupil, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)

@@ -11,3 +11,9 @@ def end_spent_shares():
     """Nothing waits for this: what is spent opens nothing already. It takes the rows away."""
     with within(EVERY_SCHOOL):
         actions.end_spent_shares()
+
+
+@shared_task(name="concerns.tasks.note_attempts")
+def note_attempts():
+    with within(EVERY_SCHOOL):
+        actions.note_attempts()

@@ -12,7 +12,7 @@ from django.http import Http404, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 from django.urls import reverse
 
-from audit.actions import Refused, record_refusal
+from audit.actions import Refused, record_miss, record_refusal
 from safeguarding import kept
 from schools import posts
 from schools.wall import within
@@ -113,5 +113,13 @@ class RefusedMiddleware:
             record_refusal(request.resolver_match.view_name, by=request.user)
             return render(request, "403.html", {"reason": str(exception)}, status=403)
         if isinstance(exception, Http404):
+            self._leave_a_trace(request)
             return render(request, "404.html", status=404)
         return None
+
+    def _leave_a_trace(self, request):
+        """The same for what is out of sight and what does not exist, so that they take as long."""
+        asked = request.resolver_match
+        key = next(iter(asked.kwargs.values()), None) if asked and asked.namespace else None
+        if key and request.user.is_authenticated:
+            record_miss(asked.view_name, key, by=request.user)

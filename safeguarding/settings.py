@@ -265,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 240},
     },
+    "note-attempts": {
+        "task": "concerns.tasks.note_attempts",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
 }
 
 # Logs carry the level, where and what kind; never a query string, a body or an exception's text

@@ -1,6 +1,7 @@
 """The home page, and the few pages that belong to no room."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import SuspiciousOperation
@@ -20,6 +21,7 @@ from concerns.models import (
     Challenge,
     Concern,
     Draft,
+    Exclusion,
     File,
     Query,
     Reconsideration,
@@ -61,6 +63,7 @@ def home(request):
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
         "again": _owed_an_answer(user) if leads else 0,
         "challenges": _challenges(user),
+        "tried": _tried_to_open(user) if leads else [],
         "posts_to_agree": second_person.waiting_for(user),
         "unchecked": directory.unchecked(user),
         "rota_gaps": gaps_ahead(user),
@@ -115,6 +118,13 @@ def _supports(user):
         return []
     found = Support.objects.asked_of(user).exclude(school__in=read)
     return list(found.select_related("pupil", "early_help").order_by("review_on"))
+
+
+def _tried_to_open(user):
+    """Of the last week: who is kept out of a file, and asked for it all the same."""
+    since = timezone.now() - timedelta(days=7)
+    found = Exclusion.objects.visible_to(user).in_force().said().tried(since)
+    return list(found.select_related("person", "pupil").order_by("-tried_at")[:5])
 
 
 def _owed_an_answer(user):

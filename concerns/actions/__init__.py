@@ -2,6 +2,7 @@
 
 from concerns.actions.asking import establish, mark
 from concerns.actions.attachments import attach, attach_to_draft, take_out
+from concerns.actions.attempts import note_attempts
 from concerns.actions.bundles import produce_bundle
 from concerns.actions.clocks import (
     find_action_late,
@@ -127,6 +128,7 @@ __all__ = [
     "mark_one_chance",
     "name_child",
     "log_stage",
+    "note_attempts",
     "note_viewing",
     "open_concern",
     "open_door",

@@ -3,10 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from audit.models import Entry
 from concerns.models.by_name import in_sight, named
 from deadlines.clocks import clock
 from schools.models import Person, Pupil, School
@@ -75,6 +77,22 @@ class ExclusionQuerySet(OfFileQuerySet):
     def said(self):
         """Those that a lead or the head has set, which their lists show."""
         return self.filter(quiet=False)
+
+    def tried(self, since):
+        """Those whose person has asked for the child's pages since, with the moment, `tried_at`."""
+        entries = Entry.objects.filter(
+            kind=File._meta.label_lower,
+            record_id=Cast(OuterRef("pupil_id"), models.TextField()),
+            verb=TRIED,
+            by_id=OuterRef("person_id"),
+            at__gte=since,
+        )
+        latest = entries.order_by("-at").values("at")[:1]
+        return self.annotate(tried_at=Subquery(latest)).exclude(tried_at=None)
+
+
+# In the trail of a file: whoever is kept out of it asked for it, and was told that there is none.
+TRIED = "tried"
 
 
 class Exclusion(models.Model):

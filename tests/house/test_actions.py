@@ -20,6 +20,7 @@ NO_BY = {
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",
     "concerns.end_spent_shares": "called by the clock, and acts as the sweep's own Person",
+    "concerns.note_attempts": "called by the clock, and acts as whoever asked",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_support_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
@@ -52,11 +53,13 @@ WITHIN_ANOTHER = {
     "audit.record",
     "audit.record_each",
     "audit.record_refusal",
+    "audit.record_miss",
     "audit.record_search",
     "audit.keep",
 }
 
 WRITES_ENTRIES = {"audit.record_each", "audit.record_refusal", "audit.record_search"}
+WRITES_ENTRIES.add("audit.record_miss")
 
 
 def public_actions():

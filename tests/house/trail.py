@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from audit.actions import MISSED
 from tests.house.groups import GROUP_OF
 
 # A draft is its author's alone and nobody's record yet; the school's own settings name nobody.
@@ -52,8 +53,10 @@ def faults(world, row, member, answer, entries):
         return
     if ":" in name:  # a pupil's words are nobody's who is signed in
         yield from of_another(entries, world.person(member))
-    if status in (404, 405) and record not in NOBODYS:
-        yield from [f"left {verbs(entries)} of nothing"] if entries else []
+    if status == 405 and entries:
+        yield f"left {verbs(entries)} of nothing"
+    elif status == 404:
+        yield from of_a_miss(entries, name, record)
     elif status == 403 and record not in NOBODYS:
         yield from of_a_refusal(entries, name)
     elif method == "GET" and status == 200 and is_of_a_record(row):
@@ -74,6 +77,14 @@ def of_another(entries, person):
 
 
 AGO = timedelta(minutes=1)
+
+
+def of_a_miss(entries, name, record):
+    """That it was asked for, and nothing of whether it is there: the same for what is not."""
+    asked = record != "-" and ":" in name
+    left = [(entry.verb, entry.kind, entry.reason) for entry in entries]
+    if left != [(MISSED, "page", name)] * asked:
+        yield f"left {verbs(entries)} of nothing"
 
 
 def of_a_reading(entries, keys):
