@@ -20,14 +20,20 @@ class ConcernsConfig(AppConfig):
         )
         from deadlines import cancelling, listing, sweep
 
-        sweep.register(OpeningDeadline, actions.widen)
-        sweep.register(ReviewDeadline, actions.find_review_late)
-        sweep.register(SupportDeadline, actions.find_support_review_late)
-        sweep.register(ActionDeadline, actions.find_action_late)
-        sweep.register(FileDeadline, actions.find_file_review_late)
-        sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed)
-        sweep.register(AnswerDeadline, actions.find_answer_late)
-        sweep.register(ChallengeDeadline, actions.find_challenge_late)
+        late = {"escalate": actions.find_concern_still_late}
+        sweep.register(OpeningDeadline, actions.widen, **late)
+        sweep.register(ReviewDeadline, actions.find_review_late, **late)
+        sweep.register(SupportDeadline, actions.find_support_review_late, **late)
+        sweep.register(ActionDeadline, actions.find_action_late, **late)
+        sweep.register(AnswerDeadline, actions.find_answer_late, **late)
+        of_file = {"escalate": actions.find_file_still_late}
+        sweep.register(FileDeadline, actions.find_file_review_late, **of_file)
+        sweep.register(EmergencyDeadline, actions.find_emergency_unreviewed, **of_file)
+        sweep.register(
+            ChallengeDeadline,
+            actions.find_challenge_late,
+            escalate=actions.find_challenge_still_late,
+        )
         listing.add(due.statements)
         looking.add(*finding.KINDS)
         cancelling.add(

@@ -1,11 +1,13 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
 from concerns.models import Exclusion
+from deadlines.telling import LEADS, told_next
 from schools.actions import tell, tell_address
 from schools.models import Notice, Person, Post
 
 Subject = Notice.Subject
 CHAIRS = [Post.Kind.CHAIR, Post.Kind.VICE_CHAIR]
+FALLBACK = "fallback"  # of an escalation, in clocks.toml
 
 
 def signed(concern):
@@ -66,18 +68,27 @@ def asked_to_lead(support, lead):
 
 
 def action_late(action):
-    people = _holders(action.concern, Post.Kind.DSL) | Person.objects.filter(pk=action.owner_id)
-    _tell(action.concern, people, Subject.TASK)
+    _tell(action.concern, Person.objects.with_account().filter(pk=action.owner_id), Subject.TASK)
 
 
 def review_late(concern):
-    people = _holders(concern, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
-    _tell(concern, people, Subject.TASK)
+    _tell(concern, _holders(concern, *LEADS), Subject.TASK)
 
 
 def file_review_late(file):
-    people = _holders(file, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
-    _tell_of_file(file, people, Subject.TASK)
+    _tell_of_file(file, _holders(file, *LEADS), Subject.TASK)
+
+
+def still_late(concern, post):
+    """Whoever is next; the school's fallback by its address, where it has set one."""
+    if post == FALLBACK and concern.school.settings.fallback_email:
+        return widened_to_fallback(concern)
+    subject = _urgency(concern) if concern.is_new else Subject.TASK
+    return _tell(concern, told_next(concern.school_id, post), subject)
+
+
+def file_still_late(file, post):
+    _tell_of_file(file, told_next(file.school_id, post), Subject.TASK)
 
 
 def shared(share):
@@ -98,8 +109,7 @@ def opened_in_emergency(pupil, by):
 
 
 def emergency_unreviewed(share):
-    people = _holders(share, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
-    _tell_of_file(share.file, people, Subject.TASK)
+    _tell_of_file(share.file, _holders(share, *LEADS), Subject.TASK)
 
 
 def marked_one_chance(concern, by):
@@ -124,8 +134,7 @@ def answered(asked):
 
 
 def answer_late(concern):
-    people = _holders(concern, Post.Kind.DSL, Post.Kind.DEPUTY_DSL, Post.Kind.HEAD)
-    _tell(concern, people, Subject.TASK)
+    _tell(concern, _holders(concern, Post.Kind.DSL), Subject.TASK)
 
 
 def challenged(said):
@@ -134,8 +143,8 @@ def challenged(said):
     _tell_of_challenge(said, *([Post.Kind.HEAD] if head else CHAIRS))
 
 
-def challenge_late(said):
-    _tell_of_challenge(said, Post.Kind.HEAD, *CHAIRS)
+def challenge_still_late(said):
+    _tell_of_challenge(said, *CHAIRS)
 
 
 def challenge_answered(said):

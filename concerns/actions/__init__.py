@@ -42,6 +42,11 @@ from concerns.actions.files import (
 )
 from concerns.actions.images import note_viewing
 from concerns.actions.inquiring import log_stage
+from concerns.actions.lateness import (
+    find_challenge_still_late,
+    find_concern_still_late,
+    find_file_still_late,
+)
 from concerns.actions.linking import link, unlink
 from concerns.actions.paper_files import change_paper_file, end_paper_file, list_paper_file
 from concerns.actions.patterns import answer_pattern
@@ -110,7 +115,10 @@ __all__ = [
     "find_emergency_unreviewed",
     "find_answer_late",
     "find_challenge_late",
+    "find_challenge_still_late",
+    "find_concern_still_late",
     "find_file_review_late",
+    "find_file_still_late",
     "find_review_late",
     "find_support_review_late",
     "finish_action",

@@ -73,19 +73,19 @@ def widen(deadline):
 
 
 def find_review_late(deadline):
-    """The day of a review has passed: the leads and the head are told. Called by the sweep."""
+    """The day of a review has passed: the leads are told. Called by the sweep."""
     notices.review_late(deadline.concern)
     record("review_late", deadline.concern, by=Person.objects.sweep())
 
 
 def find_action_late(deadline):
-    """The day of an action has passed: its owner and the DSL are told. Called by the sweep."""
+    """The day of an action has passed: whoever is to do it is told. Called by the sweep."""
     notices.action_late(deadline.action)
     record("late", deadline.action, by=Person.objects.sweep())
 
 
 def find_file_review_late(deadline):
-    """The day of a file's review has passed: the leads and the head are told. By the sweep."""
+    """The day of a file's review has passed: the leads are told. By the sweep."""
     notices.file_review_late(deadline.file)
     record("review_late", deadline.file, by=Person.objects.sweep())
 

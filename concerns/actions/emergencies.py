@@ -64,6 +64,6 @@ def review_emergency(row, *, by, needed, note):
 
 
 def find_emergency_unreviewed(deadline):
-    """Nobody has reviewed it in time: the leads and the head are told. Called by the sweep."""
+    """Nobody has reviewed it in time: the leads are told. Called by the sweep."""
     notices.emergency_unreviewed(deadline.share)
     record("review_late", deadline.share, by=Person.objects.sweep())

@@ -88,12 +88,12 @@ def answer_challenge(said, *, by, reason):
 
 
 def find_answer_late(deadline):
-    """Nobody has answered a request to look again: the leads and the head are told. By the sweep"""
+    """Nobody has answered a request to look again: the DSL is told. By the sweep."""
     notices.answer_late(deadline.reconsideration.concern)
     record("late", deadline.reconsideration, by=Person.objects.sweep())
 
 
 def find_challenge_late(deadline):
-    """Nobody has answered a challenge: the chair hears of it too. Called by the sweep."""
-    notices.challenge_late(deadline.challenge)
+    """Whoever it went to has not answered a challenge: they hear again. Called by the sweep."""
+    notices.challenged(deadline.challenge)
     record("late", deadline.challenge, by=Person.objects.sweep())

@@ -128,7 +128,7 @@ def end_support(support, *, by, reason):
 
 
 def find_support_review_late(deadline):
-    """The day of the look has passed: the leads and the head are told. Called by the sweep."""
+    """The day of the look has passed: the leads are told. Called by the sweep."""
     notices.review_late(deadline.support.concern)
     record("review_late", deadline.support, by=Person.objects.sweep())
 

@@ -38,6 +38,10 @@ class ActionDeadline(Deadline):
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="deadlines")
 
+    @property
+    def concern(self):
+        return self.action.concern
+
 
 class FileDeadline(Deadline):
     """A child's whole file is looked at again by the end of this day (CHR-05)."""
@@ -49,3 +53,7 @@ class EmergencyDeadline(Deadline):
     """A file that was opened in an emergency is looked at by a lead by this moment (ACC-23)."""
 
     share = models.ForeignKey(Share, models.PROTECT, related_name="deadlines")
+
+    @property
+    def file(self):
+        return self.share.file

@@ -68,6 +68,10 @@ class AnswerDeadline(Deadline):
 
     reconsideration = models.ForeignKey(Reconsideration, models.PROTECT, related_name="deadlines")
 
+    @property
+    def concern(self):
+        return self.reconsideration.concern
+
 
 class ChallengeQuerySet(models.QuerySet):
     def written_by(self, user):

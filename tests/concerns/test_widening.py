@@ -39,6 +39,18 @@ def test_an_urgent_concern_widens_step_by_step(cast, urgent):
     assert told_after(500) == set()
 
 
+@pytest.mark.parametrize("name", ["deputies", "head", "fallback"])
+def test_a_working_day_later_each_of_them_hears_once_more(cast, urgent, name):
+    step = OpeningDeadline.objects.get(widens_to=name)
+    told_after(46)
+    who = {"deputies": cast.deputy, "head": cast.head, "fallback": "head@wychmere.example"}[name]
+    OpeningDeadline.objects.exclude(pk=step.pk).update(next_at=None)
+    for told in [{who}, set()]:
+        Notice.objects.all().delete()
+        sweep(now=step.moments[-1])
+        assert {notice.to or notice.address for notice in Notice.objects.all()} == told
+
+
 @pytest.mark.meets("URG-04")
 def test_once_opened_it_goes_no_further(cast, urgent):
     told_after(16)

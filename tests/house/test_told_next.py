@@ -20,12 +20,6 @@ NAMES = {one.name for one in clocks()}
 NOBODY = {
     "plan_not_safe_to_discuss": "no source says who is next, and the leads hear when it starts",
 }
-# Not yet told further than that they are late.
-LATE_ALONE = {
-    *"action_due challenge_answer concern_review concern_unopened_day".split(),
-    *"concern_unopened_deputies concern_unopened_fallback concern_unopened_head".split(),
-    *"emergency_review file_review file_review_again look_again_answer support_review".split(),
-}
 # The world has none of these: each is started on the record of another of its table.
 LIKE = {
     "interim_prohibition": "allegation_to_lado",
@@ -83,7 +77,6 @@ def test_each_step_of_each_clock_that_is_started_reaches_somebody(world, name):
         found = started(name, world.cast.lead)
         assert found, "No clock of this name is in the world: make one, or say in LIKE what it is."
         steps = len(found[0].moments)
-        last = 1 if name in LATE_ALONE else steps
-        silent = [n for n in range(last) if not any(reaches_somebody(one, n) for one in found)]
+        silent = [n for n in range(steps) if not any(reaches_somebody(one, n) for one in found)]
         assert not silent, f"Nobody hears of the steps {silent} of {found[0].moments}."
         assert bool(steps) != (name in NOBODY)
