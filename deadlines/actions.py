@@ -35,12 +35,13 @@ def raise_deadline(model, name, *, by, school, started_at, length=None, unit="",
     if not rule.owed:
         raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
     reading = rule.reading_at(school)
-    due_at, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
+    counted, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
     deadline = model.objects.create(
         school=school,
         clock=name,
         started_at=started_at,
-        due_at=due_at,
+        due_at=counted.at,
+        note=counted.note,
         moments=moments,
         next_at=next(iter(moments), None),
         **of_the_room,

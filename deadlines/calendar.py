@@ -27,9 +27,12 @@ SHORTEST_HALF_TERM = timedelta(weeks=5)
 
 @dataclass(frozen=True)
 class Counted:
-    """When a count of days ends; where something had to be assumed, the sentence saying so."""
+    """When a count of days ends; where something had to be assumed, the sentence saying so.
 
-    at: datetime
+    Without an end for a clock that has no number.
+    """
+
+    at: datetime | None
     note: str = ""
 
 

@@ -124,18 +124,18 @@ class Clock:
         return sorted(moment for moment in found if moment > calendar.moment(started_at))
 
     def steps(self, started_at, school=None, length=None, *, reading="strict", unit=""):
-        """When it runs out, and the moment of every step: warnings, the end, the escalation.
-
-        Without a number there is no end, and the escalation goes on from the start.
+        """When it runs out, as `counted`, and the moment of every step: warnings, the end, the
+        escalation. Without a number there is no end, and the escalation goes on from the start.
         """
         if self.at_once:
             self._length(length), self._unit(unit)  # neither can be chosen
             started_at = calendar.moment(started_at)
-            return None, self._escalates(started_at)
-        due = self.due(started_at, school, length, reading=reading, unit=unit)
+            return Counted(None), self._escalates(started_at)
+        counted = self.counted(started_at, school, length, reading=reading, unit=unit)
+        due = counted.at
         warns = self.warns(started_at, school, length, reading=reading, unit=unit)
         before = sorted({moment for moment in warns if moment < due})
-        return due, [*before, due, *self._escalates(due)]
+        return counted, [*before, due, *self._escalates(due)]
 
     def _escalates(self, since):
         """One step on each working day that it stays open after this."""

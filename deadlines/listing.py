@@ -15,10 +15,11 @@ from schools.posts import Can
 
 PAGE = 50
 rooms = []
-# The last columns of a line: the clock itself, its school, and who asks that it be cancelled. The
-# second is for lines of what has an ending of its own on the record, and is not cancelled.
-CANCELLED_HERE = "d.id::text AS clock_id, d.school_id, d.cancel_asked_by_id AS asked_by"
-NOT_CANCELLED = "NULL::text AS clock_id, d.school_id, NULL::uuid AS asked_by"
+# The last columns of a line: the clock itself, its school, who asks that it be cancelled, and what
+# had to be assumed. The second is for lines of what has an ending of its own on the record, and is
+# not cancelled.
+CANCELLED_HERE = "d.id::text AS clock_id, d.school_id, d.cancel_asked_by_id AS asked_by, d.note"
+NOT_CANCELLED = "NULL::text AS clock_id, d.school_id, NULL::uuid AS asked_by, d.note"
 OWED = """SELECT *, (SELECT concat_ws(' ', given_name, family_name) FROM schools_person
     WHERE id = asked_by), count(*) OVER () FROM ({together}) owed
 WHERE (NOT %s OR due_at IS NOT NULL) AND (%s::text IS NULL OR clock_id = %s)
@@ -40,6 +41,7 @@ class Owed:
     clock_id: str | None  # None where the record has an ending of its own for it
     school_id: int
     asked_by: UUID | None
+    note: str  # what had to be assumed when it was counted
     asked_name: str | None
 
     @property

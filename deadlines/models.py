@@ -64,6 +64,9 @@ class Deadline(models.Model):
     then one for each step of the escalation. `next_at` is the first of them that the sweep has not
     yet done; it is empty when all are done.
 
+    `note` says what had to be assumed when `due_at` was counted, such as that the school had not
+    entered its terms. It stays true when they are entered later: nothing that runs is moved.
+
     `due_at` is empty for a clock that has no number (`unit = "none"`), and for no other. Such a one
     is owed from the start and can be neither late nor fired; all its moments are of escalation.
 
@@ -86,6 +89,7 @@ class Deadline(models.Model):
     clock = models.CharField(max_length=60)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True, default="", db_default="", editable=False)
     moments = ArrayField(models.DateTimeField(), default=list, editable=False)
     next_at = models.DateTimeField(null=True, editable=False)
     fired_at = models.DateTimeField(null=True, editable=False)

@@ -18,7 +18,7 @@ WHAT = f"""CASE d.clock WHEN 'meeting_report' THEN 'Report for: '
     ELSE '' END || CASE m.kind {KINDS} END"""
 # An action has an ending of its own: it is finished, also where it will not be done.
 CANCELLED_HERE = """CASE WHEN d.action_id IS NULL THEN d.id::text END AS clock_id, d.school_id,
-    d.cancel_asked_by_id AS asked_by"""
+    d.cancel_asked_by_id AS asked_by, d.note"""
 MEETINGS = f"""SELECT d.clock, d.started_at, d.due_at, {WHAT}, {NAMES},
     'referrals:meeting', m.id::text, {CANCELLED_HERE}
 FROM referrals_meetingdeadline d JOIN referrals_meeting m ON m.id = d.meeting_id
