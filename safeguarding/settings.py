@@ -231,6 +231,14 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Where Redis takes the call and never answers, a page hung for ever after its commit, and the beat
+# too. Nobody calls a second time: the beat does, soon. A worker's wait for its next task is cut
+# short by none of this: kombu reads the socket when there is something to read.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 2,
+    "max_retries": 0,
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # else it would log past our own formatter
 CELERY_TIMEZONE = TIME_ZONE
 # The clocks have a queue of their own: behind thousands of notices to be sent, a message to sweep

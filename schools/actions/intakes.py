@@ -12,6 +12,7 @@ from schools.actions.constraints import one_at_a_time
 from schools.actions.taking_back import check_nothing_came_after, take_back
 from schools.intakes.kinds import plan_of
 from schools.models import Intake, IntakeLine, Person
+from schools.waking import wake
 from schools.wall import EVERY_SCHOOL, within
 
 log = logging.getLogger(__name__)
@@ -213,7 +214,6 @@ def _lock(intake):
 
 
 def _wake():
-    """Ask for it at once. Should Redis be away, the beat comes within half a minute."""
     from schools.tasks import carry_out_intakes
 
-    carry_out_intakes.apply_async(retry=False)
+    wake(carry_out_intakes)

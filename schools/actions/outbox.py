@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from schools.models import Notice
 from schools.trail import seals_of
+from schools.waking import wake
 
 log = logging.getLogger(__name__)
 RETRY = timedelta(minutes=1)
@@ -39,10 +40,9 @@ def tell_address(address, subject, *, school_id):
 
 
 def _wake():
-    """Ask for delivery at once. Should Redis be away, the beat delivers within half a minute."""
     from schools.tasks import send_notices
 
-    send_notices.apply_async(retry=False)
+    wake(send_notices)
 
 
 def deliver(now=None, most=100):
