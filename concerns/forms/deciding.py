@@ -9,6 +9,7 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
+    not_long_ago,
     within_two_years,
 )
 from concerns.models import Decision, DoNotInform
@@ -167,7 +168,11 @@ class SendingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one."},
     )
-    goes_on = Day(label="If so: on what day?", required=False, validators=[within_two_years])
+    goes_on = Day(
+        label="If so: on what day?",
+        required=False,
+        validators=[not_long_ago, within_two_years],
+    )
     how = Line(label="How?", help_text="By hand against a signature, by secure e-mail.")
     reason = Words(label="Why?", required=True, rows=3)
 

@@ -108,6 +108,8 @@ def test_early_help_holds_all_that_is_asked_of_it_by_the_schools_own_instrument(
     assert "Circle" in offered and "Shared family assessment" not in offered
     backwards = {**typed, "starts_on": f"{TODAY() + timedelta(days=60)}"}
     assert "before it starts" in words_of(page(cast.lead, "early-help", concern.pk, **backwards))
+    long_ago = {**typed, "starts_on": "0001-01-01"}
+    assert "too long ago" in words_of(page(cast.lead, "early-help", concern.pk, **long_ago))
     for name in ("need", "assessment", "family_view", "plan", "lead_professional", "review_on"):
         assert page(cast.lead, "early-help", concern.pk, **{**typed, name: " "}).status_code == 200
     assert not EarlyHelp.objects.exists()

@@ -96,7 +96,8 @@ def test_that_records_go_to_an_agency_or_do_not_is_a_leads_decision_with_its_rea
     concern = decided(signed(cast.teacher, cast.jory), cast.lead)
     day = timezone.localdate() + timedelta(days=1)
     typed = {"agency": "Fenmoor social care", "what": "The body map.", "reason": "They asked."}
-    for wrong in ({"goes": "yes"}, {}, {"goes": "no", "reason": " "}):
+    long_ago = {"goes": "yes", "goes_on": "0001-01-01"}
+    for wrong in ({"goes": "yes"}, {}, {"goes": "no", "reason": " "}, long_ago):
         answer = page(cast.lead, "send-records", concern.pk, **{**typed, **wrong})
         assert answer.status_code == 200
     assert not Sending.objects.exists()
