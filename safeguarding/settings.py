@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "safeguarding.middleware.WithinSchoolsMiddleware",
     "safeguarding.middleware.RefusedMiddleware",
     "safeguarding.first_use.FirstUseMiddleware",
+    "safeguarding.once.OnceMiddleware",
 ]
 
 ROOT_URLCONF = "safeguarding.urls"
@@ -257,6 +258,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 15},
     },
+    "forget-presses": {"task": "schools.tasks.forget_presses", "schedule": 3600.0},
     "sweep-intakes": {"task": "schools.tasks.sweep_intakes", "schedule": 600.0},
     # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},

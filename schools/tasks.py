@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from schools import actions
+from schools import actions, once
 from schools.wall import EVERY_SCHOOL, within
 
 
@@ -25,3 +25,8 @@ def carry_out_intakes():
 def sweep_intakes():
     with within(EVERY_SCHOOL):
         actions.sweep_intakes()
+
+
+@shared_task(name="schools.tasks.forget_presses")
+def forget_presses():
+    once.forget_old()

@@ -3,6 +3,7 @@ from schools.models.directory import Service
 from schools.models.duty import Duty
 from schools.models.intake import BroughtIn, Intake, IntakeLine
 from schools.models.notice import Notice
+from schools.models.once import Carried
 from schools.models.partners import PartnerTalk
 from schools.models.pausing import AccountPause
 from schools.models.people import Cover, Person, Post
@@ -16,6 +17,7 @@ __all__ = [
     "Acknowledgement",
     "Agreement",
     "BroughtIn",
+    "Carried",
     "Closure",
     "Contact",
     "Cover",

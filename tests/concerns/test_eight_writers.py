@@ -66,3 +66,25 @@ def then_one_was_kept_and_the_rest_are_told(concern, reasons, answers):
             page = answer.content.decode()
             assert answer.status_code == 409 and reason in page
             assert "acted on this concern since you opened this page" in page
+
+
+def press(person, address, fields, together):
+    try:
+        client = Client()
+        client.force_login(person)
+        together.wait(60)
+        return client.post(address, fields)
+    finally:
+        connection.close()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_presses_of_one_form_at_once_one_is_carried_out(cast):
+    concern = opened(signed(cast.teacher, cast.jory), cast.lead)
+    address, together = reverse("concerns:note", args=[concern.pk]), Barrier(WRITERS)
+    fields = {"words": "He was quiet today.", "csrfmiddlewaretoken": "t" * 64}
+    with ThreadPoolExecutor(WRITERS) as pool:
+        asked = [pool.submit(press, cast.lead, address, fields, together) for _ in range(WRITERS)]
+    assert {answer.result().status_code for answer in asked} == {302}
+    assert concern.addenda.count() == 1

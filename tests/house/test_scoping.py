@@ -71,6 +71,7 @@ DELETED = {
     ("schools/actions/intakes.py", "intake.lines.all().delete"): "an upload is kept for no reason",
     ("schools/actions/taking_back.py", "alone.delete"): "what a file added, with its history",
     ("schools/actions/taking_back.py", "Notice.objects.filter(to=found).delete"): "owed to nobody",
+    ("schools/once.py", "Carried.objects.filter(at__lt=timezone.now() - KEPT).delete"): "no record",
     ("schools/actions/settings.py", "service.delete"): "one row by itself, which history sees",
 }
 # Raw SQL, and why.
@@ -83,6 +84,7 @@ RAW = {
     "deadlines/sweep.py": "SET LOCAL lock_timeout",
     "audit/verifying.py": "walks the chain, one statement for each question",
     "schools/wall.py": "says to PostgreSQL which schools this transaction may see",
+    "schools/once.py": "a lock for two presses of one form at the same moment",
     "schools/posts.py": "asked by every request; building it took 4.1 ms, answering 0.6",
     "concerns/models/by_name.py": "as that of the posts, of nearly every request",
     "concerns/timeline.py": "one statement for a whole story; what is in sight is visible_to's SQL",
