@@ -8,6 +8,8 @@ from audit.reading import allows, open_record
 from concerns import actions, attachment_rules
 from concerns.forms import AddForm
 from concerns.models import Attachment, Concern, Draft, Feedback
+from concerns.queue import page_number
+from concerns.queue_rows import PAGE
 from concerns.views.acting import reads_and_writes
 from schools.models import Person, School
 from schools.posts import Can
@@ -16,11 +18,22 @@ from schools.posts import Can
 @require_GET
 def mine(request):
     """What I wrote, and where it stands: received, opened, being dealt with, closed."""
-    written = Concern.objects.submitted_by(request.user).order_by("-signed_at")
-    written = written.with_names(signed=True).only("signed_at", "status")
+    number = page_number(request.GET.get("page", ""))
     drafts = Draft.objects.visible_to(request.user).only("started_at", "saved_at")
-    context = {"concerns": written[:200], "drafts": drafts}
+    context = {"drafts": drafts, **_page_of_mine(request.user, number)}
     return render(request, "concerns/mine.html", context)
+
+
+def _page_of_mine(user, number):
+    """One more than is shown is read: so it is known whether there is a next page."""
+    written = Concern.objects.submitted_by(user).order_by("-signed_at")
+    written = written.with_names(signed=True).only("signed_at", "status")
+    read = list(written[(number - 1) * PAGE : number * PAGE + 1])
+    return {
+        "concerns": read[:PAGE],
+        "newer_page": number - 1,
+        "older_page": number + 1 if len(read) > PAGE else None,
+    }
 
 
 @require_GET

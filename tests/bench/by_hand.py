@@ -92,7 +92,7 @@ SELECT c.id, c.signed_at, c.status,
        ARRAY(SELECT coalesce(p.given_name || ' ' || p.family_name, i.not_on_list)
              FROM concerns_involvement i LEFT JOIN schools_pupil p ON p.id = i.pupil_id
              WHERE i.concern_id = c.id AND i.with_signing ORDER BY i.number)
-FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 200
+FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 51
 """
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
 TOLD = """

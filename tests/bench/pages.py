@@ -29,6 +29,7 @@ from concerns import actions
 from concerns.models import Concern, Draft, Involvement, OpeningDeadline
 from concerns.models.by_name import named
 from concerns.queue import Queue
+from concerns.queue_rows import PAGE
 from deadlines import sweep
 from referrals.listing import Listing
 from schools import posts
@@ -171,7 +172,7 @@ def mine(writer):
     def ours():
         list(Draft.objects.visible_to(user).only("started_at", "saved_at"))
         written = Concern.objects.submitted_by(user).with_names(signed=True).order_by("-signed_at")
-        return [concern.pk for concern in written.only("signed_at", "status")[:200]]
+        return [concern.pk for concern in written.only("signed_at", "status")[: PAGE + 1]]
 
     hand = as_cursor(by_hand.mine, user=writer)
     assert ours() == hand()

@@ -1,5 +1,6 @@
 """Every page of the main job answers, in the order of the story."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,23 @@ def test_an_assistant_writes_reads_through_and_signs(client, cast):
     assert concern.seal_holds
     assert concern.marks.get().region == "front-left-upper-arm"
     assert "Jory Penhale" in go(client, "concerns:mine").content.decode()
+
+
+def test_of_all_i_ever_wrote_each_concern_stands_on_one_page(client, cast, monkeypatch):
+    monkeypatch.setattr("concerns.views.mine.PAGE", 2)
+    written = [signed(cast.teacher, cast.jory) for _ in range(5)]
+    client.force_login(cast.teacher)
+    address, shown = reverse("concerns:mine"), []
+    for left in (True, True, False):
+        page = client.get(address).content.decode()
+        shown.append(re.findall(rf"{reverse('concerns:mine')}([0-9a-f-]{{36}})/", page))
+        older = re.search(r'href="(\?page=\d)">Older', page)
+        assert bool(older) == left
+        address = reverse("concerns:mine") + older[1] if older else ""
+    newest_first = [f"{concern.pk}" for concern in reversed(written)]
+    assert shown == [newest_first[:2], newest_first[2:4], newest_first[4:]]
+    beyond = client.get(reverse("concerns:mine"), {"page": "99999"}).content.decode()
+    assert "There is nothing on this page." in beyond and "Newer" in beyond
 
 
 def test_a_lead_takes_a_concern_from_the_queue_to_its_end(client, cast):
