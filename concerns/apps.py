@@ -23,7 +23,12 @@ class ConcernsConfig(AppConfig):
         late = {"escalate": actions.find_concern_still_late}
         sweep.register(OpeningDeadline, actions.widen, **late)
         sweep.register(ReviewDeadline, actions.find_review_late, **late)
-        sweep.register(SupportDeadline, actions.find_support_review_late, **late)
+        sweep.register(
+            SupportDeadline,
+            actions.find_support_review_late,
+            warn=actions.remind_of_early_help,
+            **late,
+        )
         sweep.register(ActionDeadline, actions.find_action_late, **late)
         sweep.register(AnswerDeadline, actions.find_answer_late, **late)
         of_file = {"escalate": actions.find_file_still_late}

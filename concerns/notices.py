@@ -1,6 +1,6 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
-from concerns.models import Exclusion
+from concerns.models import EarlyHelp, Exclusion
 from deadlines.telling import LEADS, told_next
 from schools.actions import tell, tell_address
 from schools.models import Notice, Person, Post
@@ -62,8 +62,19 @@ def asked_to_act(action):
 def asked_to_lead(support, lead):
     """Whoever leads an early-help plan, or gives support, hears that something waits, and not what;
     unless they are kept out of the file of the child, who may be a brother or sister."""
+    _tell_of_support(support, Person.objects.with_account().filter(pk=lead.pk))
+
+
+def support_due(support):
+    """The leads; and of an early-help plan whoever of the school leads it (TRI-10)."""
+    plans = EarlyHelp.objects.filter(support=support, lead__isnull=False)
+    here = Post.objects.current().filter(school=support.school_id)
+    led = Person.objects.with_account().of_posts(here)
+    _tell_of_support(support, _holders(support, *LEADS) | led.filter(pk__in=plans.values("lead")))
+
+
+def _tell_of_support(support, people):
     kept_out = Exclusion.objects.in_force().filter(pupil=support.pupil_id).values("person")
-    people = Person.objects.with_account().filter(pk=lead.pk)
     _tell(support.concern, people.exclude(pk__in=kept_out), Subject.TASK)
 
 

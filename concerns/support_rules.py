@@ -1,12 +1,18 @@
 """When support may be arranged, written down, looked at and ended, and by whom."""
 
+from datetime import timedelta
+
 from django.db.models import Q
+from django.utils import timezone
 
 from audit.actions import Refused
 from concerns.models import Exclusion, Support, SupportEntry
 from concerns.models.by_name import named
 from concerns.rules import check_can_act_on, check_may_speak_to_parents
+from deadlines.clocks import clock
 from schools.models import Person, Pupil
+
+EARLY_HELP = "early_help_review"
 
 check_can_support = check_can_act_on
 check_can_work_with_parents = check_can_act_on
@@ -51,6 +57,22 @@ def check_may_lead(person, concern, pupil):
 def check_starts_before_it_is_reviewed(starts_on, review_on):
     if review_on < starts_on:
         raise Refused("It is looked at again before it starts. Look at the two days.")
+
+
+def check_is_looked_at_in_time(starts_on, review_on):
+    """Early help is looked at again within what its clock gives: sooner, never later (TRI-10)."""
+    latest = latest_look(starts_on)
+    if review_on > latest:
+        raise Refused(
+            f"Early help is looked at again by {latest:%-d %B %Y} at the latest. Choose that day "
+            "or a sooner one."
+        )
+
+
+def latest_look(starts_on):
+    """Counted from its start, or from today where that was before."""
+    days = clock(EARLY_HELP).length
+    return max(starts_on, timezone.localdate()) + timedelta(days=days)
 
 
 def check_can_keep_up(user, support):

@@ -15,6 +15,7 @@ from concerns.models import (
     Support,
     SupportDeadline,
 )
+from concerns.support_rules import EARLY_HELP
 from deadlines.actions import meet, raise_deadline
 from deadlines.clocks import clock
 from schools.models import Person
@@ -121,12 +122,22 @@ def start_action_clock(action, *, by):
 def set_support_review(support, day, *, by):
     """The next look at whether support helps. The clock of the one before is met by this."""
     meet(SupportDeadline.objects.filter(support=support), by=by)
+    said = {"by": by, "school": support.school, "support": support}
+    started_at = timezone.make_aware(datetime.combine(day, time()))
+    raise_deadline(SupportDeadline, "support_review", started_at=started_at, **said)
+
+
+def set_early_help_review(support, starts_on, day, *, by):
+    """The same for an early-help plan, whose clock warns a week before, and has a last word."""
+    meet(SupportDeadline.objects.filter(support=support), by=by)
+    begins = max(starts_on, timezone.localdate())
     raise_deadline(
         SupportDeadline,
-        "support_review",
+        EARLY_HELP,
         by=by,
         school=support.school,
-        started_at=timezone.make_aware(datetime.combine(day, time())),
+        started_at=timezone.make_aware(datetime.combine(begins, time())),
+        length=(day - begins).days,
         support=support,
     )
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from audit.actions import keep, record
 from concerns import notices, support_rules
-from concerns.actions.clocks import keep_standing, set_support_review
+from concerns.actions.clocks import keep_standing, set_early_help_review, set_support_review
 from concerns.actions.deciding import check_may_be_told
 from concerns.models import Concern, EarlyHelp, FamilyWork, Support, SupportDeadline, SupportEntry
 from deadlines.actions import meet
@@ -31,6 +31,7 @@ def give_support(concern, *, by, kind, review_on, pupil=None, for_words="", give
         support_rules.check_may_give(giver, concern, pupil)
     said = {**words, "review_on": review_on, "giver": giver}
     support = _arranged(concern, by, kind=kind, pupil=pupil, for_words=for_words, **said)
+    _look_again(support, review_on, by)
     if giver:
         notices.asked_to_lead(support, giver)
     record("gave_support", support, by=by)
@@ -48,10 +49,7 @@ def _arranged(concern, by, *, pupil, review_on, **words):
         by=by,
         **words,
     )
-    keep(support, by=by)
-    set_support_review(support, review_on, by=by)
-    keep_standing(concern, by=by)
-    return support
+    return keep(support, by=by)
 
 
 @transaction.atomic
@@ -65,9 +63,10 @@ def start_early_help(
     if lead:
         support_rules.check_may_lead(lead, concern, pupil)
     support_rules.check_starts_before_it_is_reviewed(starts_on, review_on)
+    support_rules.check_is_looked_at_in_time(starts_on, review_on)
     said = {"what": plan, "provider": lead_professional, "review_on": review_on}
     support = _arranged(concern, by, kind=Support.Kind.EARLY_HELP, pupil=pupil, **said)
-    EarlyHelp.objects.create(
+    early_help = EarlyHelp.objects.create(
         school_id=support.school_id,
         support=support,
         starts_on=starts_on,
@@ -75,6 +74,7 @@ def start_early_help(
         by=by,
         **assessed,
     )
+    _look_again(support, review_on, by, early_help)
     if lead:
         notices.asked_to_lead(support, lead)
     record("started_early_help", support, by=by)
@@ -98,14 +98,25 @@ def review_support(support, *, by, words, next_on):
     """Does it help? The clock of this look is met, and that of the next is started."""
     support = _locked(support)
     support_rules.check_can_keep_up(by, support)
+    plan = EarlyHelp.objects.filter(support=support).first()
+    if plan:
+        support_rules.check_is_looked_at_in_time(plan.starts_on, next_on)
     now = timezone.now()
     looked = _entry(support, by, Kind.REVIEW, happened_at=now, words=words, next_on=next_on)
     support.review_on = next_on
     keep(support, by=by, fields=["review_on"])
-    set_support_review(support, next_on, by=by)
-    keep_standing(support.concern, by=by)
+    _look_again(support, next_on, by, plan)
     record("reviewed_support", looked, by=by)
     return looked
+
+
+def _look_again(support, day, by, plan=None):
+    """The clock of the next look, and what is next due on the concern."""
+    if plan:
+        set_early_help_review(support, plan.starts_on, day, by=by)
+    else:
+        set_support_review(support, day, by=by)
+    keep_standing(support.concern, by=by)
 
 
 def _entry(support, by, kind, **words):
@@ -128,9 +139,15 @@ def end_support(support, *, by, reason):
 
 
 def find_support_review_late(deadline):
-    """The day of the look has passed: the leads are told. Called by the sweep."""
-    notices.review_late(deadline.support.concern)
+    """The day of the look has passed: the leads are told, and who leads the plan. By the sweep."""
+    notices.support_due(deadline.support)
     record("review_late", deadline.support, by=Person.objects.sweep())
+
+
+def remind_of_early_help(deadline):
+    """A week before a plan is to be looked at again: the same people are told. By the sweep."""
+    notices.support_due(deadline.support)
+    record("reminded", deadline.support, by=Person.objects.sweep())
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ from concerns.forms.words import (
     within_two_years,
 )
 from concerns.models import Support
+from concerns.support_rules import EARLY_HELP
+from deadlines.clocks import clock
 from schools.forms.words import Chosen
 from schools.models import Person
 
@@ -116,6 +118,8 @@ class EarlyHelpForm(forms.Form):
 
     def __init__(self, data, *, children, instruments, people):
         super().__init__(data)
+        days = clock(EARLY_HELP).length
+        self.fields["review_on"].help_text = f"Within {days} days. Sooner is better."
         self.fields["lead"].queryset = people
         self.children = {str(pupil.pk): pupil for pupil, _ in children}
         self.fields["pupil"].choices = [(str(one.pk), f"{one} ({role})") for one, role in children]

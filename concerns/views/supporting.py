@@ -17,6 +17,7 @@ from concerns.forms.supporting import (
 from concerns.models import Concern, Support
 from concerns.picture import Picture
 from concerns.views.acting import act_page, done, reads_and_writes
+from deadlines.clocks import clock
 from schools.models import Person
 
 
@@ -125,7 +126,7 @@ def support(request, pk):
         messages.success(request, "Written down.")
         return redirect("concerns:support", pk)
     may_keep_up = allows(support_rules.check_can_keep_up, request.user, found)
-    return _page(request, found, form, "support", may_keep_up=may_keep_up)
+    return _page(request, found, form, "support", may_keep_up=may_keep_up, **_rule(found))
 
 
 @reads_and_writes
@@ -135,7 +136,16 @@ def review_support(request, pk):
     form = SupportReviewForm(request.POST or None)
     if form.is_valid() and done(request, form, actions.review_support, found):
         return redirect("concerns:support", pk)
-    return _page(request, found, form, "act", title="Does it help?", button="Save the review")
+    words = {"title": "Does it help?", "button": "Save the review"}
+    return _page(request, found, form, "review_support", **words, **_rule(found))
+
+
+def _rule(found):
+    """Of early help: the clock of its next look, and the last day for that."""
+    if found.kind != Support.Kind.EARLY_HELP:
+        return {}
+    latest = support_rules.latest_look(found.early_help.starts_on)
+    return {"rule": clock(support_rules.EARLY_HELP), "latest": latest}
 
 
 @reads_and_writes

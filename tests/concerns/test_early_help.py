@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from audit.actions import Refused
 from concerns import actions
-from concerns.models import DoNotInform, EarlyHelp, SupportDeadline
+from concerns.models import DoNotInform, EarlyHelp, ReviewDeadline, SupportDeadline
 from deadlines.listing import Listing
+from deadlines.sweep import sweep
 from schools.actions import change_settings
+from schools.models import Notice
 from tests.cast import decided, kept_out, signed
 from tests.concerns.of_kind import answer, of_kind, words_of
 
@@ -130,11 +132,51 @@ def test_early_help_is_kept_under_review_until_it_ends(cast, page, typed):
     next_on = TODAY() + timedelta(days=7)
     page(cast.lead, "review-support", support.pk, words="Sleep is better.", next_on=next_on)
     [clock] = SupportDeadline.objects.open()
-    assert timezone.localdate(clock.due_at) == next_on
+    assert timezone.localdate(clock.due_at) == next_on and clock.clock == "early_help_review"
     concern.refresh_from_db()
     assert concern.next_due_what == "support"
     with pytest.raises(Refused):
         actions.review_support(support, by=cast.head, words="Mine.", next_on=next_on)
+
+
+def told_at(moment):
+    Notice.objects.all().delete()
+    sweep(now=moment)
+    return {notice.to for notice in Notice.objects.all()}
+
+
+@pytest.mark.meets("TRI-10")
+def test_early_help_has_its_own_clock_which_warns_a_week_before_and_has_a_last_word(cast, page):
+    support = led(cast, review_on=TODAY() + timedelta(days=42))
+    ReviewDeadline.objects.update(next_at=None)
+    [clock] = SupportDeadline.objects.open()
+    warned, late, last = clock.moments
+    assert clock.clock == "early_help_review"
+    assert [timezone.localdate(one) for one in (warned, late)] == [
+        TODAY() + timedelta(days=35),
+        TODAY() + timedelta(days=42),
+    ]
+    leads = {cast.lead, cast.deputy}
+    assert told_at(warned) == told_at(late) == {*leads, cast.assistant}
+    assert told_at(last) == leads and told_at(last) == set()
+    for name in ["support", "review-support"]:
+        shown = words_of(page(cast.lead, name, support.pk))
+        assert "refer to children’s social care" in shown and "told next" in shown
+
+
+def test_early_help_is_looked_at_sooner_than_its_clock_says_and_never_later(cast, page, typed):
+    sooner, latest = TODAY() + timedelta(days=5), TODAY() + timedelta(days=42)
+    support = led(cast, review_on=sooner)
+    [clock] = SupportDeadline.objects.open()
+    assert timezone.localdate(clock.due_at) == sooner and len(clock.moments) == 2
+    too_late = latest + timedelta(days=1)
+    answer = page(cast.lead, "review-support", support.pk, words="It helps.", next_on=too_late)
+    assert f"by {latest:%-d %B %Y} at the latest" in words_of(answer)
+    assert "It helps." in answer.text and clock.is_open
+    with pytest.raises(Refused, match="at the latest"):
+        led(cast, review_on=too_late)
+    later = led(cast, starts_on=sooner, review_on=latest + timedelta(days=5))
+    assert timezone.localdate(later.deadlines.get().started_at) == sooner
 
 
 @pytest.mark.meets("TRI-07", "VAR-38")

@@ -23,6 +23,7 @@ NO_BY = {
     "concerns.note_attempts": "called by the clock, and acts as whoever asked",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_support_review_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.remind_of_early_help": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_action_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
