@@ -1,5 +1,7 @@
 """The pupils' own page. Nobody signs in, nothing is kept in the browser, nothing is shown back."""
 
+from secrets import token_urlsafe
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from concerns import actions, doors
 from concerns.forms.doors import PupilForm
 from concerns.models import Door
 from safeguarding.contact_views import now_of
+from schools import once
 from schools.models import Person
 
 
@@ -40,15 +43,26 @@ def tell(request, number):
     door = _door(number)
     sent = request.POST if request.method == "POST" else None  # nothing chosen is sent too
     form = PupilForm(sent, adults=doors.to_talk_to(door.school))
-    context = {**_around(door), "form": form}
+    context = {**_around(door), "form": form, "press": token_urlsafe(16)}
     if form.is_valid():
         try:
-            actions.hear_pupil(door, by=Person.objects.pupil(), **form.for_action())
+            _hear(request, door, form)
         except Refused:
             page = {**context, "too_many": True}
             return render(request, "safeguarding/pupils/tell.html", page, status=429)
         return redirect("told", number)
     return render(request, "safeguarding/pupils/tell.html", context)
+
+
+def _hear(request, door, form):
+    """Once, however often Send was pressed. There is no token against forgery here: `press` is one
+    for this alone, and stands in no cookie."""
+    key = once.key_of(request, "press")
+    if key and once.led_to(key):
+        return
+    actions.hear_pupil(door, by=Person.objects.pupil(), **form.for_action())
+    if key:
+        once.carried_out(key, "told")
 
 
 @require_GET

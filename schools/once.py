@@ -17,9 +17,12 @@ KEPT = timedelta(days=2)
 TOKEN = "csrfmiddlewaretoken"
 
 
-def key_of(request):
-    """What makes this press the same as another; None for whatever is not a form of a page."""
-    if request.method != "POST" or not request.POST.get(TOKEN):
+def key_of(request, token=TOKEN):
+    """What makes this press the same as another; None for whatever is not a form of a page.
+
+    `token` names the box of the form that is another each time that it is shown.
+    """
+    if request.method != "POST" or not request.POST.get(token):
         return None
     files = [(name, file.name, file.size) for name, file in request.FILES.items()]
     said = [str(request.user.pk), request.path, sorted(request.POST.lists()), files]

@@ -1,5 +1,7 @@
 """The pupils' own page: no sign-in, help first, nothing kept, and the same queue."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -132,6 +134,17 @@ def test_a_flood_is_stopped_kindly_and_a_child_who_is_not_safe_still_comes_throu
     assert "Please tell a grown-up now" in words_of(page) and "help me please" in words_of(page)
     assert Concern.objects.count() == 2
     assert tell(pupil, door, words="help", safe="no").status_code == 302
+
+
+def test_what_is_sent_twice_is_heard_once(cast, door, pupil):
+    page = pupil.get(reverse("tell", args=[door.number])).content.decode()
+    press = re.search(r'name="press" value="([^"]+)"', page)[1]
+    for said, heard in [("I am scared.", 1), ("I am scared.", 1), ("I am very scared.", 2)]:
+        answer = tell(pupil, door, words=said, press=press)
+        assert (
+            answer.status_code == 302 and Concern.objects.filter(from_pupil=True).count() == heard
+        )
+    assert press not in pupil.get(reverse("tell", args=[door.number])).content.decode()
 
 
 def test_nobody_who_is_signed_in_is_written_down_as_the_pupil(client, cast, door):

@@ -22,7 +22,9 @@ SESSION = settings.SESSION_COOKIE_NAME
 DAY = 24 * 60 * 60
 # What differs between two answers that say the same: nonces, form tokens, and the mark of where one
 # is in the list of pages.
-ONCE = re.compile(rb'(?:nonce="|name="csrfmiddlewaretoken" value=")[^"]*| aria-current="page"')
+ONCE = re.compile(
+    rb'(?:nonce="|name="(?:csrfmiddlewaretoken|press)" value=")[^"]*| aria-current="page"'
+)
 
 
 class Asker:
