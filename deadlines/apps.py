@@ -6,8 +6,10 @@ class DeadlinesConfig(AppConfig):
 
     def ready(self):
         # What cannot be trusted must stop the start, not the first concern of the day.
+        from deadlines import listing, term_dates
         from deadlines.bank_holidays import check_bank_holidays
         from deadlines.clocks import clocks
 
         check_bank_holidays()
         clocks()
+        listing.add(term_dates.statements)

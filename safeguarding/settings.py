@@ -262,6 +262,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-intakes": {"task": "schools.tasks.sweep_intakes", "schedule": 600.0},
     # Asked every hour, sent once a week: a beat that was down on Monday morning misses nothing.
     "mail-seals": {"task": "schools.tasks.mail_seals", "schedule": 3600.0},
+    # Asked every hour, told once for each end of the terms that are entered.
+    "ask-for-terms": {"task": "schools.tasks.ask_for_terms", "schedule": 3600.0},
     # Asked every hour, told once a week.
     "tell-of-gaps": {"task": "safeguarding.tasks.tell_of_gaps", "schedule": 3600.0},
     # Who holds a post may change with the day alone.

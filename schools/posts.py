@@ -132,6 +132,8 @@ MAY = {
     "visitor": {Can.LOG},
     "adviser": {Can.BE_SHOWN},
 }
+# Whose holders are asked for what a school has not settled yet.
+KEEPS_SETTINGS = sorted(kind for kind, may in MAY.items() if Can.KEEP_SETTINGS in may)
 # Posts that open children's files: giving one away is never left to IT or HR alone.
 CASE_POSTS = {kind for kind, may in MAY.items() if Can.READ_FILES in may}
 # Held by people who work for somebody else, and stand here only to be rung or asked.

@@ -16,6 +16,11 @@ def mail_seals():
     actions.mail_seals()
 
 
+@shared_task(name="schools.tasks.ask_for_terms")
+def ask_for_terms():
+    actions.ask_for_terms()
+
+
 @shared_task(name="schools.tasks.carry_out_intakes")
 def carry_out_intakes():
     actions.carry_out_intakes()

@@ -6,7 +6,7 @@ whoever keeps the settings is asked for the next term before it is needed.
 
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from schools import posts
@@ -20,11 +20,15 @@ LONGEST_HOLIDAY = timedelta(weeks=8)
 AHEAD = timedelta(weeks=10)
 
 
+def short_of_terms(schools):
+    """Those of these schools with no term in the weeks ahead; `last` is their last day of term."""
+    reach = schools.annotate(last=Max("terms__ends_on"))
+    return reach.filter(Q(last=None) | Q(last__lt=timezone.localdate() + AHEAD))
+
+
 def running_out(user):
     """(school, its last day of term or None) where no term is entered for the weeks ahead."""
     keeps = posts.schools_where(user, Can.KEEP_SETTINGS)
     if not keeps:
         return []
-    reach = School.objects.filter(pk__in=keeps).annotate(last=Max("terms__ends_on"))
-    until = timezone.localdate() + AHEAD
-    return [(school, school.last) for school in reach if not school.last or school.last < until]
+    return [(one, one.last) for one in short_of_terms(School.objects.filter(pk__in=keeps))]

@@ -65,6 +65,7 @@ from schools.actions.settings import (
     remove_service,
     remove_term,
 )
+from schools.actions.terms import ask_for_terms
 from schools.actions.trail import mail_seals
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "agree_to_post",
     "ask_for_cover",
     "ask_for_post",
+    "ask_for_terms",
     "ask_to_end_cover",
     "ask_to_end_post",
     "ask_undo",

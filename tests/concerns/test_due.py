@@ -13,6 +13,8 @@ from concerns.models import ReviewDeadline
 from deadlines.actions import cancel, meet, raise_deadline
 from deadlines.clocks import clock
 from deadlines.listing import PAGE
+from schools.models import Term
+from schools.terms import AHEAD
 from tests.cast import decided, kept_out, signed
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +23,14 @@ TODAY = timezone.localdate()
 
 
 @pytest.fixture
-def listed(client):
+def listed(client, cast):
     """What stands on this person's page: the lines that are late, and those due, as (what, names).
 
-    Those without a number, which are owed at once, are in `get.at_once`.
+    Those without a number, which are owed at once, are in `get.at_once`. The school has entered
+    its terms.
     """
+    far_off = TODAY + AHEAD
+    Term.objects.create(school=cast.school, name="Next", starts_on=far_off, ends_on=far_off)
 
     def get(person, **address):
         client.force_login(person)

@@ -80,4 +80,4 @@ def test_where_nothing_was_assumed_nothing_is_said(cast, client):
     opened(signed(cast.teacher, cast.jory), cast.lead)
     assert {one.note for one in OpeningDeadline.objects.all()} == {""}
     client.force_login(cast.lead)
-    assert "stricter reading" not in client.get(reverse("due")).content.decode()
+    assert STRICTER not in client.get(reverse("due")).content.decode()

@@ -16,6 +16,7 @@ NO_BY = {
     "schools.carry_out_intakes": "woken by the clock, and acts as whoever confirmed the list",
     "schools.sweep_intakes": "woken by the clock, and acts as the sweep's own Person",
     "schools.mail_seals": "woken by the clock, and acts as the sweep's own Person",
+    "schools.ask_for_terms": "woken by the clock, and acts as the sweep's own Person",
     "schools.tell_of_gaps": "woken by the clock, and acts as the sweep's own Person",
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",

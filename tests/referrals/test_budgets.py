@@ -26,7 +26,7 @@ PAGES = {
     "referrals:sharings": 8,
     "concerns:concern": 58,
     "chronology:file": 11,
-    "home": 14,
+    "home": 15,
     "due": 1,
 }
 
