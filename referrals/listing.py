@@ -35,6 +35,7 @@ def told(user):
             last_outcome=Subquery(said.values("outcome")[:1]),
             replied_at=Subquery(said.values("at")[:1]),
             was_chased=Exists(_chases()),
+            came_late=Exists(_answered_late()),
             without_help=Exists(_without_help()),
         )
         .annotate(wants_step=Q(last_outcome__in=Reply.REFUSALS) & ~Exists(since))
@@ -46,12 +47,22 @@ SHOWN = {
     "open": ("Open", lambda now: ~Q(status__in=[Status.CLOSED, Status.WITHDRAWN])),
     "waiting": ("No answer yet", lambda now: Q(status=Status.SENT)),
     "late": ("Answer late", lambda now: Q(reply_due__lte=now)),
+    "answered-late": ("Answered late", lambda now: Q(came_late=True)),
     "step": ("They do not act", lambda now: Q(wants_step=True)),
     "chased": ("Asked again for the answer", lambda now: Q(was_chased=True)),
     "again": ("Referred again", lambda now: Q(follows__isnull=False)),
     "no-help": ("No help came of it", lambda now: Q(without_help=True)),
     "all": ("All", lambda now: Q()),
 }
+
+
+def _answered_late():
+    """The clock of an answer that came, and after its time: by when they gave it, not by when
+    somebody wrote it down (FUP-10)."""
+    answers = Reply.objects.exclude(outcome=Reply.Outcome.MORE)
+    given = answers.filter(referral=OuterRef("referral")).order_by("happened_at")
+    met = ReplyDeadline.objects.filter(referral=OuterRef("pk"), met_at__isnull=False)
+    return met.filter(due_at__lt=Subquery(given.values("happened_at")[:1]))
 
 
 def _without_help():

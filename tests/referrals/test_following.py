@@ -266,12 +266,16 @@ def test_an_answer_that_comes_after_the_end_opens_it_again(cast, sent):
 
 
 @pytest.mark.meets("FUP-06", "FUP-10")
-def test_the_list_tells_what_waits_is_late_was_asked_for_again_and_did_not_help(
+def test_the_list_tells_what_waits_is_or_came_late_was_asked_for_again_and_did_not_help(
     cast, concern, get, time_machine
 ):
     time_machine.move_to(datetime(2025, 5, 2, 11, 15, tzinfo=UTC))
-    late, chased, gone, again = (sent_referral(concern, cast.lead) for _ in range(4))
+    late, chased, gone, again, came, in_time = (sent_referral(concern, cast.lead) for _ in range(6))
+    answered_at = timezone.now() + timedelta(hours=2)
     time_machine.move_to(datetime(2025, 5, 7, 11, 15, tzinfo=UTC))
+    answered(in_time, cast.lead, at=answered_at)  # and only written down today
+    answered(came, cast.lead, "more", at=answered_at)
+    answered(came, cast.lead)
     at = timezone.now()
     fresh = sent_referral(concern, cast.lead, follows=again, whats_new="A new bruise.")
     talk = {"kind": "chase", "with_whom": "Rowan", "words": "Rang."}
@@ -289,8 +293,10 @@ def test_the_list_tells_what_waits_is_late_was_asked_for_again_and_did_not_help(
         fresh,
     }
     assert shown("chased") == {chased} and shown("no-help") == {gone} and shown("again") == {fresh}
-    assert shown("nonsense") == shown("open") == {late, chased, again, fresh}
+    assert shown("answered-late") == {came}
+    assert shown("nonsense") == shown("open") == {late, chased, again, fresh, came, in_time}
+    assert get(cast.lead, "referrals").text.count("answered late") == 1
     counts = {
         chip.label: chip.count for chip in get(cast.lead, "referrals").context["listing"].chips
     }
-    assert counts["Answer late"] == 3 and counts["All"] == 5
+    assert (counts["Answer late"], counts["Answered late"], counts["All"]) == (3, 1, 7)

@@ -113,6 +113,7 @@ def test_a_referral_again_of_a_referral_again_runs_its_own_clock_and_is_linked_b
         "Open": 3,
         "No answer yet": 1,
         "Answer late": 0,
+        "Answered late": 0,
         "They do not act": 1,
         "Asked again for the answer": 0,
         "Referred again": 2,
