@@ -27,8 +27,9 @@ Source: catalogue, "Role x capability matrix".
 
 from enum import Enum, auto
 
-from django.db import connection
 from django.utils import timezone
+
+from schools.prepared import Prepared
 
 
 class Can(Enum):
@@ -158,20 +159,24 @@ ENDED_BY_TWO = {*AGREE, "liaison"}
 ALIKE = [{"dsl", "deputy_dsl"}, {"chair", "vice_chair"}]
 
 # By hand, as every request asks it: to build it anew took several times as long as to answer it.
-HELD = """
+HELD = Prepared(
+    "posts_held",
+    "uuid, date",
+    """
 WITH held AS NOT MATERIALIZED (
     SELECT id, person_id, school_id, kind FROM schools_post
-    WHERE since <= %(today)s AND (until IS NULL OR until > %(today)s)
+    WHERE since <= $2 AND (until IS NULL OR until > $2)
 ), mine AS (
-    SELECT school_id, kind FROM held WHERE person_id = %(person)s
+    SELECT school_id, kind FROM held WHERE person_id = $1
     UNION
     SELECT held.school_id, held.kind FROM held
     JOIN schools_cover AS cover ON cover.post_id = held.id
-    WHERE cover.person_id = %(person)s AND cover.since <= %(today)s AND cover.until > %(today)s
+    WHERE cover.person_id = $1 AND cover.since <= $2 AND cover.until > $2
 )
 SELECT mine.school_id, mine.kind, settings.head_reads_files
 FROM mine LEFT JOIN schools_schoolsettings AS settings USING (school_id)
-"""
+""",
+)
 
 
 def held_by(user):
@@ -185,9 +190,7 @@ def held_by(user):
 
 
 def _read(user):
-    with connection.cursor() as cursor:
-        cursor.execute(HELD, {"person": user.pk, "today": timezone.localdate()})
-        return cursor.fetchall()
+    return HELD.rows(user.pk, timezone.localdate())
 
 
 def forget(user):

@@ -6,38 +6,42 @@ the schools of their posts alone, and not for all that could be otherwise.
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from schools import posts
 from schools.posts import Can
+from schools.prepared import Prepared
 
 # By hand, as nearly every request asks it. Of children who have left nothing is shown by name. The
 # fourth column is the post (a SENCO's) by which somebody is consulted, if they are.
-NAMED = """
+NAMED = Prepared(
+    "named",
+    "uuid, timestamptz, date",
+    """
 SELECT 'shut', pupil_id, NULL::bigint, '', false FROM concerns_exclusion
-WHERE person_id = %(person)s AND ended_at IS NULL
+WHERE person_id = $1 AND ended_at IS NULL
 UNION ALL
 SELECT 'files', shown.content_object_id, shown.school_id, shown.post, shown.emergency
 FROM concerns_filepermission AS shown JOIN schools_pupil AS pupil ON pupil.id = content_object_id
-WHERE shown.user_id = %(person)s AND shown.until > %(now)s
-    AND (pupil.left_on IS NULL OR pupil.left_on > %(today)s)
+WHERE shown.user_id = $1 AND shown.until > $2
+    AND (pupil.left_on IS NULL OR pupil.left_on > $3)
 UNION ALL
 SELECT 'summaries', shown.content_object_id, shown.school_id, shown.post, false
 FROM concerns_summarypermission AS shown
 JOIN concerns_summary AS summary ON summary.id = content_object_id
 JOIN schools_pupil AS pupil ON pupil.id = summary.pupil_id
-WHERE shown.user_id = %(person)s AND shown.until > %(now)s
-    AND (pupil.left_on IS NULL OR pupil.left_on > %(today)s)
+WHERE shown.user_id = $1 AND shown.until > $2
+    AND (pupil.left_on IS NULL OR pupil.left_on > $3)
 UNION ALL
 SELECT 'concerns', shown.content_object_id, shown.school_id, shown.post, false
 FROM concerns_concernpermission AS shown
-WHERE shown.user_id = %(person)s AND shown.until > %(now)s AND NOT EXISTS (
+WHERE shown.user_id = $1 AND shown.until > $2 AND NOT EXISTS (
     SELECT FROM concerns_involvement AS child
     JOIN schools_pupil AS pupil ON pupil.id = child.pupil_id
-    WHERE child.concern_id = shown.content_object_id AND pupil.left_on <= %(today)s)
-"""
+    WHERE child.concern_id = shown.content_object_id AND pupil.left_on <= $3)
+""",
+)
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,7 @@ def in_sight(rows, user, keys):
 def _read(user):
     if not posts.held_by(user):
         return Named()
-    with connection.cursor() as cursor:
-        known = {"person": user.pk, "now": timezone.now(), "today": timezone.localdate()}
-        cursor.execute(NAMED, known)
-        rows = cursor.fetchall()
+    rows = NAMED.rows(user.pk, timezone.now(), timezone.localdate())
     shut = frozenset(key for what, key, *_ in rows if what == "shut")
     shown = [row for row in rows if row[0] != "shut" and _stands(user, *row[2:4])]
     keys = {kind: {key for what, key, *_ in shown if what == kind} for kind in SHOWN}

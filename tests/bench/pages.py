@@ -66,7 +66,8 @@ def statements(act):
 
 
 def buffers(asked):
-    return sum(_buffers(sql) for sql in asked if sql.lstrip("(\n ").startswith(("SELECT", "WITH")))
+    reads = ("SELECT", "WITH", "EXECUTE")
+    return sum(_buffers(sql) for sql in asked if sql.lstrip("(\n ").startswith(reads))
 
 
 def _buffers(sql):

@@ -57,5 +57,5 @@ def test_it_comes_in_pages_and_costs_the_same_for_any_number(cast, ask, statemen
     few = statements(cast.lead, "reads", cast.jory.pk)
     for _ in range(120):
         record("read", cast.jory.file, by=cast.head)
-    assert len(statements(cast.lead, "reads", cast.jory.pk)) == len(few) == 7
+    assert len(statements(cast.lead, "reads", cast.jory.pk)) == len(few) == 8
     assert len(told(ask(cast.lead, "reads", cast.jory.pk, page="2"))) > 20

@@ -56,7 +56,7 @@ def test_so_does_an_answer_when_the_database_is_gone(ask, monkeypatch):
     def away(*args, **options):
         raise OperationalError
 
-    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    monkeypatch.setattr("safeguarding.sessions.SessionStore.load", away)
     answer = ask("GET", "concerns:mine", "-", "teacher")
     assert answer.status_code == 500
     assert not list(faults(answer))

@@ -2,10 +2,10 @@
 
 import time
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from concerns.models import Draft
+from safeguarding.sessions import SessionStore
 
 ACCOUNT = "Mina had no coat and no lunch, and was cold to the touch."
 STORES = """async () => localStorage.length + sessionStorage.length +

@@ -21,7 +21,7 @@ PAGES = {
     "referrals:referrals": 5,
     # Itself and its children, extracts, seal, what was considered, what followed of six kinds,
     # clocks, the one before and the later ones.
-    "referrals:referral": 20,
+    "referrals:referral": 21,
     "referrals:together": 6,
     "referrals:sharings": 8,
     "concerns:concern": 58,
