@@ -103,14 +103,14 @@ def test_of_what_does_not_exist_each_is_told_the_same(ask, name, record, method,
 def tried_in(number):
     """All members where EVERY_CELL is set. Else one of each group, by turns from line to line:
 
-    the groups that the line names, those kept out and those not signed in, and three of the rest.
+    the groups that the line names, those kept out and those not signed in, and one of the rest.
     """
     if EVERY_CELL:
         return list(GROUP_OF.items())
     said = ROWS[number][3]
     named = [group for group, members in GROUPS.items() if {group, *members} & {*said, "KEPT"}]
     rest = [group for group in GROUPS if group not in named]
-    turn = [rest[(number + step * 4) % len(rest)] for step in range(3)] if rest else []
+    turn = [rest[number % len(rest)]] if rest else []
     return [
         (member, group)
         for group in dict.fromkeys(named + turn)
@@ -119,7 +119,8 @@ def tried_in(number):
 
 
 def by_turn(group, number):
-    return [GROUPS[group][number % len(GROUPS[group])]]
+    """In another step than the groups, or some of a group would never have their turn."""
+    return [GROUPS[group][(number + number // len(GROUPS)) % len(GROUPS[group])]]
 
 
 def complaints(world, answer, group, expected):
