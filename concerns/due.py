@@ -30,6 +30,13 @@ def line(what, names, page, key, where, ends=NOT_CANCELLED):
         {ends} FROM {where} AND d.met_at IS NULL AND d.cancelled_at IS NULL"""
 
 
+HELPS = "'Look at whether support helps'", CALLED.format("s.concern_id"), "concerns:support", "s.id"
+SUPPORT = "concerns_supportdeadline d JOIN concerns_support s ON s.id = d.support_id"
+OPENED = (
+    *("'Look at an opening in an emergency'", OF_FILE.format("o.file_id")),
+    *("concerns:review-emergency", "o.id"),
+)
+OPENING = "concerns_emergencydeadline d JOIN concerns_share o ON o.id = d.share_id"
 ON_CONCERNS = [
     line(
         *("'Open it'", CALLED.format("d.concern_id"), "concerns:concern", "d.concern_id"),
@@ -52,10 +59,9 @@ ON_CONCERNS = [
     ),
     # Support for a brother or sister whose file one is kept out of is not theirs to see.
     line(
-        *("'Look at whether support helps'", CALLED.format("s.concern_id")),
-        *("concerns:support", "s.id"),
-        """concerns_supportdeadline d JOIN concerns_support s ON s.id = d.support_id
-        JOIN seen ON seen.id = s.concern_id AND NOT EXISTS (SELECT FROM concerns_exclusion e
+        *HELPS,
+        f"""{SUPPORT} JOIN seen ON seen.id = s.concern_id
+        AND NOT EXISTS (SELECT FROM concerns_exclusion e
             WHERE e.pupil_id = s.pupil_id AND e.person_id = %s AND e.ended_at IS NULL)""",
     ),
 ]
@@ -64,12 +70,7 @@ ON_FILES = [
         *("'Review the whole file'", OF_FILE.format("d.file_id"), "chronology:file", "d.file_id"),
         *("concerns_filedeadline d JOIN files ON files.id = d.file_id", CANCELLED_HERE),
     ),
-    line(
-        *("'Look at an opening in an emergency'", OF_FILE.format("o.file_id")),
-        *("concerns:review-emergency", "o.id"),
-        """concerns_emergencydeadline d JOIN concerns_share o ON o.id = d.share_id
-        JOIN files ON files.id = o.file_id""",
-    ),
+    line(*OPENED, f"{OPENING} JOIN files ON files.id = o.file_id"),
 ]
 MINE = line(
     *(WHAT, NOBODY, "concerns:action", "a.id"),
@@ -104,8 +105,8 @@ def statements(user):
         owned = Action.objects.owned_by(user).open().exclude(school__in=read)
         yield _with("mine", owned, [MINE])
     if posts.schools_where(user, Can.BE_SHOWN):
-        yield _with("led", Support.objects.led_by(user).exclude(school__in=read), [PLANS])
-        yield _with("given", Support.objects.given_by(user).exclude(school__in=read), [GIVEN])
+        yield on_led(Support.objects.led_by(user).exclude(school__in=read))
+        yield on_given(Support.objects.given_by(user).exclude(school__in=read))
     if posts.schools_where(user, Can.HEAR_CHALLENGES, Can.HEAR_OF_THE_HEAD):
         yield _with("heard", Challenge.objects.heard_by(user).exclude(by=user), [CHALLENGES])
 
@@ -118,6 +119,26 @@ def on_concerns(concerns, user):
 def on_files(files):
     """What runs on these files themselves, for whoever reads them by their post."""
     return _with("files", files, ON_FILES)
+
+
+def on_supports(supports):
+    """When the leads look at this support again."""
+    return _with("seen", supports, [line(*HELPS, f"{SUPPORT} JOIN seen ON seen.id = s.id")])
+
+
+def on_led(plans):
+    """What whoever leads these plans is asked to say."""
+    return _with("led", plans, [PLANS])
+
+
+def on_given(supports):
+    """What whoever gives this support is asked to write down."""
+    return _with("given", supports, [GIVEN])
+
+
+def on_emergencies(shares):
+    """By when the leads look at these openings; the key of a line is its opening's."""
+    return _with("seen", shares, [line(*OPENED, f"{OPENING} JOIN seen ON seen.id = o.id")])
 
 
 def file_clocks(user):

@@ -73,7 +73,12 @@ def statements(user):
         of_others = FgmDuty.objects.visible_to(user).filter(school__in=read).exclude(teacher=user)
         yield _with(of_others.open(), OTHERS_FGM)
     if posts.schools_where(user, Can.LOG):
-        yield _with(FgmDuty.objects.owed_by(user).open(), OWN_FGM)
+        yield on_own_duties(FgmDuty.objects.owed_by(user))
+
+
+def on_own_duties(duties):
+    """What the law asks of this teacher alone."""
+    return _with(duties.open(), OWN_FGM)
 
 
 def on_referrals(referrals):

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_GET
 
 from audit.actions import Refused
 from audit.reading import open_record
-from concerns import actions
+from concerns import actions, due
 from concerns import share_rules as rules
 from concerns.forms.sharing import EmergencyForm, EmergencyReviewForm, FindChildForm
 from concerns.models import Share
 from concerns.views.acting import done, reads_and_writes
+from deadlines.listing import owed
 from schools import posts
 from schools.models import Person, Pupil
 from schools.posts import Can
@@ -69,9 +70,20 @@ def emergencies(request):
     if not posts.may(request.user, Can.READ_FILES):
         raise Refused("The DSL, the deputies and the head see what was opened in an emergency.")
     rows = Share.objects.visible_to(request.user).emergencies().order_by("-at")
-    rows = rows.select_related("person", "file__pupil", "review__by").prefetch_related("deadlines")
-    context = {"waiting": rows.to_review(), "reviewed": rows.exclude(review=None)[:MOST]}
+    rows = rows.select_related("person", "file__pupil", "review__by")
+    context = {
+        "waiting": _with_clocks(rows.to_review()),
+        "reviewed": rows.exclude(review=None)[:MOST],
+    }
     return render(request, "concerns/emergency/list.html", context)
+
+
+def _with_clocks(waiting):
+    """Each with the clock that runs on it."""
+    clocks, _ = owed([due.on_emergencies(waiting)])
+    for share in waiting:
+        share.clocks = [line for line in clocks if line.key == str(share.pk)]
+    return waiting
 
 
 @reads_and_writes

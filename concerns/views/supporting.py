@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from audit.reading import allows, open_record
-from concerns import actions, support_rules
+from concerns import actions, due, support_rules
 from concerns.forms.supporting import (
     ContactForm,
     EarlyHelpForm,
@@ -18,6 +18,7 @@ from concerns.models import Concern, Support
 from concerns.picture import Picture
 from concerns.views.acting import act_page, done, reads_and_writes
 from deadlines.clocks import clock
+from deadlines.listing import owed
 from schools.models import Person
 
 
@@ -86,7 +87,8 @@ def led_plan(request, pk):
     plans = Support.objects.led_by(request.user).select_related("pupil", "early_help", "by")
     found = open_record(plans, pk, by=request.user)
     silent = found.pupil_id and found.pupil.do_not_inform.in_force().exists()
-    context = {"plan": found, "help": found.early_help, "do_not_inform": silent}
+    clocks, _ = owed([due.on_led(plans.filter(pk=found.pk))])
+    context = {"plan": found, "help": found.early_help, "do_not_inform": silent, "clocks": clocks}
     return render(request, "concerns/led_plan.html", context)
 
 
@@ -102,6 +104,7 @@ def given_support(request, pk):
     context = {
         "form": form,
         "support": found,
+        "clocks": owed([due.on_given(rows.filter(pk=found.pk))])[0],
         "own": found.entries.filter(by=request.user).reverse(),
         "do_not_inform": found.pupil.do_not_inform.in_force().exists(),
     }
@@ -125,8 +128,12 @@ def support(request, pk):
     if form.is_valid() and done(request, form, actions.log_contact, found):
         messages.success(request, "Written down.")
         return redirect("concerns:support", pk)
-    may_keep_up = allows(support_rules.check_can_keep_up, request.user, found)
-    return _page(request, found, form, "support", may_keep_up=may_keep_up, **_rule(found))
+    this = Support.objects.visible_to(request.user).filter(pk=found.pk)
+    more = {
+        "may_keep_up": allows(support_rules.check_can_keep_up, request.user, found),
+        "clocks": owed([due.on_supports(this)])[0],
+    }
+    return _page(request, found, form, "support", **more, **_rule(found))
 
 
 @reads_and_writes

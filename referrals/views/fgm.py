@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 
 from audit.reading import open_record
 from concerns.views.acting import act_page, done, reads_and_writes
-from referrals import actions
+from deadlines.listing import owed
+from referrals import actions, due
 from referrals import fgm_rules as rules
 from referrals.forms.fgm import FgmDutyForm, FgmReportForm
 from referrals.models import FgmDuty
@@ -28,9 +29,12 @@ def name_fgm_duty(request, pk):
 @reads_and_writes
 def report_fgm(request, pk):
     """For the teacher alone: what the law asks of them, and where they say it is done."""
-    duty = open_record(FgmDuty.objects.owed_by(request.user), pk, by=request.user)
+    duties = FgmDuty.objects.owed_by(request.user)
+    duty = open_record(duties, pk, by=request.user)
     form = FgmReportForm(request.POST or None)
     if form.is_valid() and done(request, form, actions.report_fgm, duty):
         messages.success(request, "Written down. Thank you: the law asked this of you yourself.")
         return redirect("referrals:report-fgm", pk)
-    return render(request, "referrals/report_fgm.html", {"duty": duty, "form": form})
+    clocks, _ = owed([due.on_own_duties(duties.filter(pk=duty.pk))])
+    context = {"duty": duty, "form": form, "clocks": clocks}
+    return render(request, "referrals/report_fgm.html", context)
