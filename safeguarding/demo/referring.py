@@ -17,6 +17,7 @@ STEPS = {
     "reply": actions.receive_reply,
     "talk": actions.log_talk,
     "next": actions.take_next_step,
+    "close": actions.close_referral,
 }
 
 
@@ -38,6 +39,7 @@ def _concern(place, row):
 def _refer(place, row, concern):
     words = {**row}
     steps, again = words.pop("step", []), words.pop("again", False)
+    taken_back = words.pop("not_sent_because", "")
     by, pupil = place.people[words.pop("by")], place.pupils[words.pop("child")]
     when = _when(place, words)
     for name in ("school", "days_ago", "at"):
@@ -48,6 +50,8 @@ def _refer(place, row, concern):
         referral = actions.write_referral(concern, by=by, **said)
         if steps:
             actions.sign_referral(referral, by=by)
+        if taken_back:
+            actions.withdraw_referral(referral, by=by, reason=taken_back)
     for step in steps:
         _do(place, referral, by, {**step})
 

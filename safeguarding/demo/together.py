@@ -82,6 +82,6 @@ def _sharing(place, pupil, row):
         row["asked_on"] = place.diary.ago(row.pop("asked_days_ago"))
     for name in ("school", "child"):
         row.pop(name)
-    said = {"shares": True, "condition": "safeguarding", "decided_at": decided}
+    said = {"shares": row.pop("shares", True), "condition": "safeguarding", "decided_at": decided}
     with at(shared):
         actions.log_sharing(pupil, by=by, shared_at=shared, **said, **row)
