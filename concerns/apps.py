@@ -27,7 +27,7 @@ class ConcernsConfig(AppConfig):
             SupportDeadline,
             actions.find_support_review_late,
             warn=actions.remind_of_early_help,
-            **late,
+            escalate=actions.find_support_still_late,
         )
         sweep.register(ActionDeadline, actions.find_action_late, **late)
         sweep.register(AnswerDeadline, actions.find_answer_late, **late)

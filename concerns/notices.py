@@ -73,6 +73,10 @@ def support_due(support):
     _tell_of_support(support, _holders(support, *LEADS) | led.filter(pk__in=plans.values("lead")))
 
 
+def support_still_late(support, post):
+    _tell_of_support(support, told_next(support.school_id, post))
+
+
 def _tell_of_support(support, people):
     kept_out = Exclusion.objects.in_force().filter(pupil=support.pupil_id).values("person")
     _tell(support.concern, people.exclude(pk__in=kept_out), Subject.TASK)

@@ -46,6 +46,7 @@ from concerns.actions.lateness import (
     find_challenge_still_late,
     find_concern_still_late,
     find_file_still_late,
+    find_support_still_late,
 )
 from concerns.actions.linking import link, unlink
 from concerns.actions.paper_files import change_paper_file, end_paper_file, list_paper_file
@@ -122,6 +123,7 @@ __all__ = [
     "find_file_still_late",
     "find_review_late",
     "find_support_review_late",
+    "find_support_still_late",
     "finish_action",
     "give_support",
     "hear_pupil",

@@ -14,6 +14,12 @@ def find_concern_still_late(deadline, post):
     _written(deadline, post)
 
 
+def find_support_still_late(deadline, post):
+    """Nobody has looked whether support helps; of early help the last word is outside (TRI-10)."""
+    notices.support_still_late(deadline.support, post)
+    _written(deadline, post)
+
+
 def find_file_still_late(deadline, post):
     """Of a file: its review, or the look at an opening in an emergency (CHR-05, ACC-23)."""
     notices.file_still_late(deadline.file, post)

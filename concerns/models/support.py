@@ -168,10 +168,6 @@ class SupportDeadline(Deadline):
 
     support = models.ForeignKey(Support, models.PROTECT, related_name="deadlines")
 
-    @property
-    def concern(self):
-        return self.support.concern
-
 
 class FamilyWork(models.Model):
     """That the parents and the child understand what is arranged, and where more help is (TRI-25).

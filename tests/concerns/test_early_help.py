@@ -13,7 +13,7 @@ from deadlines.listing import Listing
 from deadlines.sweep import sweep
 from schools.actions import change_settings
 from schools.models import Notice
-from tests.cast import decided, kept_out, signed
+from tests.cast import decided, kept_out, opened, signed
 from tests.concerns.of_kind import answer, of_kind, words_of
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,15 @@ def test_early_help_has_its_own_clock_which_warns_a_week_before_and_has_a_last_w
     for name in ["support", "review-support"]:
         shown = words_of(page(cast.lead, name, support.pk))
         assert "refer to children’s social care" in shown and "told next" in shown
+
+
+def test_who_is_kept_out_of_the_siblings_file_hears_of_no_step_of_its_plan(cast):
+    opened(signed(cast.teacher, cast.kit), cast.lead)
+    clock = led(cast, pupil=cast.kit, review_on=TODAY() + timedelta(days=42)).deadlines.get()
+    ReviewDeadline.objects.update(next_at=None)
+    kept_out(cast.kit, cast.deputy, cast.lead)
+    kept_out(cast.kit, cast.assistant, cast.lead)
+    assert [told_at(moment) for moment in clock.moments] == [{cast.lead}] * 3
 
 
 def test_early_help_is_looked_at_sooner_than_its_clock_says_and_never_later(cast, page, typed):

@@ -29,6 +29,7 @@ NO_BY = {
     "concerns.find_answer_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_concern_still_late": "called by the sweep, and acts as the sweep's own Person",
+    "concerns.find_support_still_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_still_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_challenge_still_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_file_review_late": "called by the sweep, and acts as the sweep's own Person",
