@@ -2,7 +2,8 @@
 
 To plan it anew took PostgreSQL longer than to answer it. A plan ends with its connection, and
 PostgreSQL makes it anew by itself where a table or the role has changed. The wall between schools
-is asked when a statement runs, not when it is planned.
+is asked when a statement runs, not when it is planned. A pooler that hands out a connection for one
+transaction at a time would lose the plans: the app keeps its own connections.
 """
 
 from dataclasses import dataclass
