@@ -92,6 +92,22 @@ def test_the_names_of_those_kept_out_and_the_ways_on_are_for_those_who_may(cast,
     assert "/add-event/" not in head and "/keep-out/" in head
 
 
+@pytest.mark.meets("CHR-03")
+def test_the_oldest_comes_first_on_the_page_and_on_paper_where_it_is_asked_for(cast, concern, ask):
+    long_ago = timezone.now() - timedelta(days=800)
+    moved = {"happened_at": long_ago, "title": "A move", "significant": True}
+    actions.add_event(cast.jory, by=cast.lead, **moved)
+    newest = [entry.day for entry in ask(cast.lead, "file", cast.jory.pk).context["entries"]]
+    page = ask(cast.lead, "file", cast.jory.pk, order="oldest")
+    assert [entry.day for entry in page.context["entries"]] == newest[::-1]
+    chips = {chip.label: chip.address for chip in page.context["chips"]}
+    assert chips["All"] == "?order=oldest" and "order=oldest" in chips["Concerns"]
+    assert 'href="?">Newest first' in page.content.decode()
+    printed = ask(cast.lead, "print", cast.jory.pk, order="oldest").context["entries"]
+    days = [entry.day for entry in printed]
+    assert days == sorted(days) and len(set(days)) > 1
+
+
 def test_chips_count_and_narrow_and_stay_in_the_address(cast, concern, ask):
     actions.add_event(
         cast.jory,
