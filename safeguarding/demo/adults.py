@@ -7,7 +7,7 @@ from allegations.models import Alternative, Arrangements, Case
 from concerns.models import Concern
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
-from safeguarding.demo.stories import deliver_old, moment
+from safeguarding.demo.stories import deliver_old, let_time_pass, moment
 from schools.models import Person, Post
 
 STEPS = {
@@ -33,6 +33,8 @@ def report(place):
     for row in sheets.page("adults")["report"]:
         if row["school"] == place.plan["short"]:
             _report(place, {**row})
+    with mail_unsent():  # what fell due earlier today
+        let_time_pass(place.now, place.now)
 
 
 def _settle(place, row):
