@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 KEEPERS = ["lead", "deputy", "head", "it"]
 OTHERS = ["teacher", "chair", "hr", "senco"]
 WEEK, MINUTE = timedelta(days=7), timedelta(minutes=1)
-FAILS = "1 clock could not take its next step"
+FAILS = "A clock could not take its next step"
 
 
 @pytest.fixture
@@ -47,11 +47,23 @@ def test_whoever_keeps_the_settings_sees_the_last_round(cast, home, db):
     signed(cast.teacher, cast.jory)
     late = timezone.now() + WEEK
     sweep.sweep(late)
-    fired = Heartbeat.objects.get().fired
-    assert fired
-    said = f"Last round: {when(late)}Steps done in it: {fired}Clocks that failed: 0"
+    assert Heartbeat.objects.get().fired
+    said = f"Last round: {when(late)}Nothing in it failed"
     assert [part for part in KEEPERS + OTHERS if said in home(part)] == KEEPERS
     assert not [part for part in KEEPERS if "could not take" in home(part)]
+
+
+@pytest.mark.parametrize("part", KEEPERS)
+def test_how_many_clocks_ran_out_is_told_to_nobody(home, part, db, time_machine):
+    """Those of a matter about an adult are among them, and whom it is about may read this."""
+    time_machine.move_to(timezone.now(), tick=False)
+    seen = set()
+    for fired, failed in [(0, 0), (7, 0), (0, 1), (7, 9)]:
+        told = {"last_swept_at": timezone.now(), "fired": fired, "failed": failed}
+        told["failing_since"] = timezone.now() if failed else None
+        Heartbeat.objects.update_or_create(name="sweep", defaults=told)
+        seen.add((bool(failed), home(part)))
+    assert len(seen) == 2
 
 
 def test_a_clock_whose_step_fails_is_told_on_the_home_page_while_the_heart_beats_on(
@@ -65,7 +77,7 @@ def test_a_clock_whose_step_fails_is_told_on_the_home_page_while_the_heart_beats
     assert [part for part in pages if FAILS in pages[part]] == KEEPERS
     assert f"since {when(late)}. It is tried again" in pages["it"]
     assert f"Last round: {when(late + MINUTE)}" in pages["it"]
-    assert "Clocks that failed: 1" in pages["it"] and "Tell the DSL." in pages["it"]
+    assert "Something in it failed" in pages["it"] and "Tell the DSL." in pages["it"]
     assert (
         "tell your IT administrator" in pages["lead"] and "late and due yourself" in pages["head"]
     )
