@@ -34,7 +34,7 @@ def raise_deadline(model, name, *, by, school, started_at, length=None, unit="",
     rule = clock_that_counts(name, started_at.date())
     if not rule.owed:
         raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
-    reading = rule.reading_at(school)
+    reading = "strict" if model.ALWAYS_STRICT else rule.reading_at(school)
     counted, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
     deadline = model.objects.create(
         school=school,

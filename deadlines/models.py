@@ -84,6 +84,9 @@ class Deadline(models.Model):
     than the records do.
     """
 
+    # Whether its days are read strictly whatever the school has chosen.
+    ALWAYS_STRICT = False
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+")
     clock = models.CharField(max_length=60)

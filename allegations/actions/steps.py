@@ -51,7 +51,7 @@ def start_clock(case, name, *, by, at, **options):
 
 
 def start_lado_clocks(case, *, by, at):
-    """One working day from this moment; and at once wherever that can be (ALG-07)."""
+    """One working day, strictly from this moment; and at once wherever that can be (ALG-07)."""
     start_clock(case, LADO_AT_ONCE, by=by, at=at)
     start_clock(case, LADO, by=by, at=at)
 

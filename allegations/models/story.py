@@ -241,6 +241,8 @@ class Conclusion(OfCase):
 class CaseDeadline(Deadline):
     """A clock of a case: the LADO is told (ALG-07), a matter is opened, a suspension confirmed."""
 
+    # Whom a matter is about may be who chooses how the school reads a day (ALG-42).
+    ALWAYS_STRICT = True
     TO_THE_LADO = ("allegation_to_lado", "allegation_to_lado_at_once")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")

@@ -5,9 +5,11 @@ from datetime import datetime
 import pytest
 from django.urls import reverse
 
+from allegations.models import CaseDeadline
 from deadlines.calendar import LONDON, london
 from referrals.models import ReplyDeadline
 from schools.actions import change_settings
+from tests.allegations.conftest import report
 from tests.cast import opened, sent_referral, signed
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,14 @@ def test_the_queue_has_a_new_concern_by_the_same_reading_as_its_clock(cast, repl
     (runs,) = concern.opening_deadlines.all()
     assert concern.next_due_at == runs.due_at
     assert f"{london(runs.due_at):%H:%M}" == "17:00"
+
+
+@pytest.mark.meets("ALG-07", "ALG-42")
+def test_a_matter_about_an_adult_is_read_strictly_whatever_the_school_chose(cast, time_machine):
+    """A head or a DSL whom it is about could have put its clocks off."""
+    time_machine.move_to(SENT, tick=False)
+    change_settings(cast.school, by=cast.head, day_reading="close")
+    cast.school.settings.refresh_from_db()
+    case = report(cast.teacher, cast.lead).case
+    assert case.school.settings.day_reading == "close"
+    assert CaseDeadline.objects.get(case=case, clock="allegation_to_lado").due_at == SAME_TIME
