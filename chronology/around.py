@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, JSONField, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, JSONField, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
@@ -14,7 +14,6 @@ from concerns.models import (
     Exclusion,
     File,
     FileReview,
-    Involvement,
     PaperFile,
     Professional,
     Share,
@@ -203,10 +202,7 @@ def _for_readers_by_post(user, rows):
 
 
 def _let_in(user):
-    """Shares of the file, of a summary about the child, of a concern about the child."""
-    here = Involvement.objects.filter(concern=OuterRef("concern"), pupil=OuterRef(OuterRef("pk")))
-    rows = Share.objects.visible_to(user).in_force()
-    rows = rows.filter(Q(file=OuterRef("pk")) | Q(summary__pupil=OuterRef("pk")) | Q(Exists(here)))
+    rows = Share.objects.visible_to(user).in_force().about(OuterRef("pk"))
     name = Concat("person__given_name", Value(" "), "person__family_name")
     of = {"file": "file", "concern": "concern", "summary": "summary"}
     return rows.values(said=JSONObject(id="id", name=name, kind="kind", until="until", **of))

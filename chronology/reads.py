@@ -52,7 +52,7 @@ def attachments_of(file, user):
 
 def shares_of(file, user):
     """What was ever opened by name of this file, in an emergency or by a lead."""
-    seen = Share.objects.visible_to(user).about(file.pupil)
+    seen = Share.objects.visible_to(user).about(file.pk)
     return list(seen.only("person", "kind", *ITEMS, "at", "until", "ended_at"))
 
 

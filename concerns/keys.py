@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
+from django.db.models import BooleanField, Func, OuterRef
 
 
 def keys_of(rows, *more):
@@ -23,3 +24,18 @@ class Array(ArraySubquery):
             return super().as_sql(compiler, connection, *args, **options)
         except EmptyResultSet:
             return f"'{{}}'::{self.output_field.db_type(connection)}", []
+
+
+class IsOneOf(Func):
+    """That a key is one of these rows, said so that PostgreSQL looks them up in the index: where
+    several such conditions stand side by side, a join would go through the whole table."""
+
+    template, arg_joiner, output_field = "%(expressions)s)", " = ANY (", BooleanField()
+
+    def __init__(self, key, rows):
+        super().__init__(key, Array(rows.order_by()))
+
+
+def one_deeper(key):
+    """The same key, asked for from within a statement inside this one."""
+    return OuterRef(key) if isinstance(key, OuterRef) else key

@@ -10,8 +10,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from concerns.keys import IsOneOf, one_deeper
 from concerns.models.concern import Concern
 from concerns.models.file import File
+from concerns.models.parts import Involvement
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
 from concerns.models.summary import Summary
 from schools import posts
@@ -57,9 +59,16 @@ class ShareQuerySet(models.QuerySet):
         return self.filter(ended_at=None, until__gt=timezone.now())
 
     def about(self, pupil):
-        """Shares of a child's file, of a summary about the child, of a concern about the child."""
-        concerns = Concern.objects.about(pupil)
-        return self.filter(Q(file=pupil.pk) | Q(summary__pupil=pupil) | Q(concern__in=concerns))
+        """Shares of a child's file, of a summary about the child, of a concern about the child.
+
+        The child is given by key, or by an OuterRef to it.
+        """
+        of_child = {"pupil": one_deeper(pupil)}
+        concerns = Involvement.objects.filter(**of_child).values("concern")
+        summaries = Summary.objects.filter(**of_child).values("pk")
+        return self.filter(
+            Q(file=pupil) | Q(IsOneOf("summary", summaries)) | Q(IsOneOf("concern", concerns))
+        )
 
     def spent(self):
         """Those that open nothing any more and have not been ended yet.

@@ -95,10 +95,19 @@ SELECT c.id, c.signed_at, c.status,
 FROM concerns_concern c WHERE c.author_id = %(user)s ORDER BY c.signed_at DESC LIMIT 51
 """
 ONE = f"SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND {IN_SIGHT}"
+SHOWN = f"""
+SELECT c.* FROM concerns_concern c WHERE c.id = %(concern)s AND NOT {KEPT_OUT} AND EXISTS (
+    SELECT FROM concerns_concernpermission s WHERE s.content_object_id = c.id
+    AND s.user_id = %(user)s AND s.until > now())
+"""
 TOLD = """
 WITH told AS (
     SELECT r.*, running.due_at, EXISTS (SELECT FROM referrals_talk t
                WHERE t.referral_id = r.id AND t.kind = 'chase') AS chased,
+           EXISTS (SELECT FROM referrals_replydeadline d WHERE d.referral_id = r.id
+               AND d.met_at IS NOT NULL AND d.due_at < (SELECT happened_at FROM referrals_reply a
+                   WHERE a.referral_id = r.id AND a.outcome <> 'more'
+                   ORDER BY happened_at LIMIT 1)) AS came_late,
            EXISTS (SELECT FROM referrals_ending e
                WHERE e.referral_id = r.id AND e.helped = 'no') AS no_help,
            coalesce(last.outcome IN ('no_assessment', 'not_taken', 'no_action')
@@ -120,7 +129,8 @@ WITH told AS (
 OPEN = "status NOT IN ('closed', 'withdrawn')"
 TOLD_COUNTS = f"""{TOLD} SELECT count(*) FILTER (WHERE {OPEN}),
     count(*) FILTER (WHERE status = 'sent'), count(*) FILTER (WHERE due_at <= now()),
-    count(*) FILTER (WHERE wants_step), count(*) FILTER (WHERE chased), count(follows_id),
+    count(*) FILTER (WHERE came_late), count(*) FILTER (WHERE wants_step),
+    count(*) FILTER (WHERE chased), count(follows_id),
     count(*) FILTER (WHERE no_help), count(*) FROM told"""
 TOLD_ROWS = f"""{TOLD} SELECT told.id, told.*, ARRAY(
     SELECT concat_ws(' ', p.given_name, p.family_name) FROM referrals_child k
@@ -182,6 +192,10 @@ def mine(cursor, **known):
 
 def one(cursor, **known):
     return asked(cursor, ONE, **known)[0][0]
+
+
+def shown(cursor, **known):
+    return asked(cursor, SHOWN, **known)[0][0]
 
 
 def due(cursor, **known):

@@ -13,10 +13,11 @@ from psycopg import sql
 from concerns.indexing import INDEX, WORDS_FOUND
 from concerns.models import Concern
 from deadlines import stepping, sweep
+from tests.bench.grant_tables import GRANTS
 from tests.bench.referral_tables import REFERRALS
 from tests.bench.tables import INVENTING, KNOWN, TABLES
 
-EVERY = [*TABLES, *REFERRALS]
+EVERY = [*TABLES, *GRANTS, *REFERRALS]
 
 
 def owner():
@@ -36,6 +37,7 @@ def build():
     models = dict.fromkeys(model for model, _, _ in EVERY) | {Concern.history.model: None}
     tables = [model._meta.db_table for model in models]
     with owner() as inventor, owner() as into:
+        into.execute("SET maintenance_work_mem = '1GB'")
         empty(into)
         inventor.execute(INVENTING + KNOWN)
         put_back = take_away(into, tables)

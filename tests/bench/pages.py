@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from chronology import around, reads, story
 from concerns import actions
-from concerns.models import Concern, Draft, Involvement, OpeningDeadline
+from concerns.models import Concern, ConcernPermission, Draft, Involvement, OpeningDeadline
 from concerns.models.by_name import named
 from concerns.queue import Queue
 from concerns.queue_rows import PAGE
@@ -192,7 +192,8 @@ def asked_of_others(lead):
     hand = as_cursor(by_hand.referrals, user=lead, schools=schools)
     assert ours() == hand()
     (many, *_, every), page = ours()[0], getting(lead, "referrals:referrals")
-    what = f"referrals: {min(many, 50)} rows of {many} open, {every} in all"
+    ways = len(ours()[0])
+    what = f"referrals: {min(many, 50)} rows of {many} open, counted in {ways} ways, {every} in all"
     row(what, "4, x2.5", ours, hand, page=page)
 
 
@@ -207,6 +208,20 @@ def one(lead):
 
     assert ours() == hand()
     row("one record's permission", "2, x5, 20", ours, hand)
+
+
+def one_shown_by_name():
+    """To somebody who reads no files by a post."""
+    opened = ConcernPermission.objects.filter(school=1).first()
+    user, concern = with_posts(opened.user_id), opened.content_object_id
+    hand = as_cursor(by_hand.shown, user=user.pk, concern=concern)
+
+    def ours():
+        return Concern.objects.visible_to(user).filter(pk=concern).first().pk
+
+    with within(posts.schools_of(opened.user)):
+        assert ours() == hand()
+        row("one record's permission, shown by name", "2, x5, 20", ours, hand)
 
 
 def child_with(entries, user):
@@ -303,6 +318,7 @@ def test_print_the_table():
     walled(mine, staff(5))
     walled(asked_of_others, staff(1))
     walled(one, staff(1))
+    one_shown_by_name()
     walled(chronology, staff(2))
     for words in finding.WORDS:
         walled(finding.search, staff(1), words)
