@@ -316,7 +316,7 @@ def test_what_is_shared_with_me_is_mine_alone_and_who_is_let_in_is_for_the_leads
     assert list(Share.objects.shown_to(fresh(cast.assistant))) == [row]
     assert Share.objects.visible_to(fresh(cast.lead)).count() == 2
     assert not Share.objects.visible_to(fresh(cast.assistant)).exists()
-    assert set(Share.objects.visible_to(fresh(cast.lead)).about(cast.jory)) == set(
+    assert set(Share.objects.visible_to(fresh(cast.lead)).about(cast.jory.pk)) == set(
         Share.objects.all()
     )
     assert not Share.objects.about(make_pupil(cast.school, "Ebba", "Lund")).exists()
