@@ -319,7 +319,7 @@ def test_what_is_shared_with_me_is_mine_alone_and_who_is_let_in_is_for_the_leads
     assert set(Share.objects.visible_to(fresh(cast.lead)).about(cast.jory.pk)) == set(
         Share.objects.all()
     )
-    assert not Share.objects.about(make_pupil(cast.school, "Ebba", "Lund")).exists()
+    assert not Share.objects.about(make_pupil(cast.school, "Ebba", "Lund").pk).exists()
 
 
 @pytest.mark.meets("ACC-09")
