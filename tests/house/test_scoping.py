@@ -30,7 +30,7 @@ CASE_TABLES = {
     if not model.__name__.startswith("Historical")
 } - {"Category"}
 SCOPES = {"visible_to", "submitted_by", "owned_by", "about", "shown_to"}
-SCOPES |= {"owed_by", "written_by", "heard_by", "witnessed_by", "for_writer", "led_by", "given_by"}
+SCOPES |= {"owed_by", "written_by", "heard_by", "witnessed_by", "led_by", "given_by"}
 # Narrower than visible_to; and no rows at all, for a box that is filled when it is shown.
 SCOPES |= {"handled_by", "asked_of", "none"}
 # By its number a door opens to whoever holds it, signed in or not. It shows nothing of any record.
