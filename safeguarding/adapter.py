@@ -7,6 +7,10 @@ from django.core.exceptions import ValidationError
 from safeguarding.passwords import DEMO_PASSWORD
 
 
+class MailAway(Exception):
+    """The mail server took no e-mail of an account. What asked for it is taken back."""
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -26,6 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def can_delete_email(self, email_address):
         return False
+
+    def send_mail(self, template_prefix, email, context):
+        """At once and not by the outbox: its link is a secret, which no row should hold."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:  # smtplib's errors are OSErrors too
+            raise MailAway from None
 
     def format_email_subject(self, subject):
         return subject

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from audit.actions import Refused, record_miss, record_refusal
 from safeguarding import kept
+from safeguarding.adapter import MailAway
 from schools import posts
 from schools.wall import within
 
@@ -115,6 +116,8 @@ class RefusedMiddleware:
         if isinstance(exception, Http404):
             self._leave_a_trace(request)
             return render(request, "404.html", status=404)
+        if isinstance(exception, MailAway):
+            return render(request, "503.html", status=503)
         return None
 
     def _leave_a_trace(self, request):

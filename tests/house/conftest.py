@@ -31,8 +31,9 @@ def fresh_cache():
 
 @pytest.fixture(autouse=True)
 def unpressed(monkeypatch):
-    """A bundle's page instead of its PDF: in that, a canary would not be found."""
-    monkeypatch.setattr("chronology.views.pdf_of", str.encode)
+    """The page instead of its PDF: in that, a canary would not be found."""
+    for views in ["chronology.views", "referrals.views.pages"]:
+        monkeypatch.setattr(f"{views}.pdf_of", str.encode)
 
 
 @pytest.fixture

@@ -8,33 +8,20 @@ import pytest
 from django.core.cache import cache
 from kombu.exceptions import OperationalError
 
-from safeguarding.celery import app
 from schools.models import Notice
 from schools.tasks import carry_out_intakes, send_notices
 from schools.waking import wake
+from tests.away import nobodys_port, queue_at
 from tests.cast import signed
 
 GENEROUS = 10  # seconds
 
 
 @pytest.fixture
-def queue_at(monkeypatch):
-    """Pages ask at this address, with nothing open from before."""
-
-    def at(address):
-        monkeypatch.setitem(app.conf, "broker_url", address)
-        monkeypatch.setitem(app.conf, "broker_write_url", address)
-        monkeypatch.setattr(app, "_pool", None)
-        monkeypatch.setattr(app.amqp, "_producer_pool", None)
-
-    return at
-
-
-@pytest.fixture
-def mute(queue_at):
+def mute(monkeypatch):
     """A queue that takes every call and never says a word; it hangs up where a page waits on."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        queue_at(f"redis://127.0.0.1:{listening.getsockname()[1]}/0")
+        queue_at(monkeypatch, f"redis://127.0.0.1:{listening.getsockname()[1]}/0")
         hang_up = threading.Timer(GENEROUS + 1, listening.close)
         hang_up.start()
         yield
@@ -42,11 +29,9 @@ def mute(queue_at):
 
 
 @pytest.fixture
-def gone(queue_at):
+def gone(monkeypatch):
     """Nobody listens there."""
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        address = f"redis://127.0.0.1:{nobody.getsockname()[1]}/0"
-    queue_at(address)
+    queue_at(monkeypatch, f"redis://127.0.0.1:{nobodys_port()}/0")
 
 
 def test_when_the_queue_never_answers_signing_ends_and_the_mails_wait(
