@@ -1,13 +1,14 @@
 """The people of one school as its page lists them: each with their posts and their account."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from schools.models import Cover, Person, Post
 
-# Those who left long ago are found by name.
-MOST_LEAVERS = 100
+# Of leavers, and of accounts that nobody uses: the rest are found by name.
+MOST = 100
 
 
 @dataclass
@@ -54,7 +55,15 @@ class Register:
                 Prefetch("covers", stand_ins.select_related("post__person"), to_attr="covers_now"),
             )
         )
+        self._people, self._posts = people, here
         self.rows = [Row(person, person.posts_here, person.covers_now) for person in people]
+
+    @cached_property
+    def dormant(self):
+        """Accounts that nobody uses: of who is here, and of who has left and is nowhere else."""
+        elsewhere = Post.objects.unfinished().exclude(school=self.school).values("person")
+        gone = Q(pk__in=elsewhere) & ~Q(pk__in=self._posts.unfinished().values("person"))
+        return list(self._people.prefetch_related(None).dormant().exclude(gone)[:MOST])
 
     @property
     def here(self):
@@ -64,4 +73,4 @@ class Register:
     def leavers(self):
         """The latest first."""
         gone = [row for row in self.rows if not row.is_here]
-        return sorted(gone, key=lambda row: row.left, reverse=True)[:MOST_LEAVERS]
+        return sorted(gone, key=lambda row: row.left, reverse=True)[:MOST]

@@ -102,6 +102,7 @@ def _people(plan, now, share, say):
         people.ask(school, plan, by=head)
         people.put_on_duty(school, plan, by=head, diary=Diary(school, now))
         people.let_sign_in(people.at_work(short).values())
+        people.sign_in_before(people.at_work(short).values(), now)
         people.acknowledge(school)
         progress.mark(school, "people")
     say(f"{school}: founded, and everybody can sign in")

@@ -1,6 +1,7 @@
 """People, the dated posts they hold at schools, and who covers a post while its holder is away."""
 
 import uuid
+from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -8,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -19,6 +21,8 @@ from schools.posts import Can
 SWEEP_ID = uuid.UUID("00000000-0000-4000-8000-000000000001")
 # Under this one stands what comes from the pupils' own page, where nobody signs in.
 PUPIL_ID = uuid.UUID("00000000-0000-4000-8000-000000000002")
+# After so long without signing in, whoever keeps the accounts is shown one (guard, figure 8).
+DORMANT_AFTER = timedelta(days=30)
 
 
 class DateRange(Func):
@@ -56,6 +60,17 @@ class PersonQuerySet(models.QuerySet):
 
     def with_account(self):
         return self.filter(email__isnull=False, is_active=True)
+
+    def dormant(self, now=None):
+        """Accounts that nobody has used for DORMANT_AFTER, the longest first. `unused_since` is
+        when somebody last signed in, or when the account was given if nobody ever did."""
+        given = Person.history.filter(id=OuterRef("pk"), email__isnull=False)
+        given = Subquery(given.order_by("history_date").values("history_date")[:1])
+        unused = self.with_account().annotate(
+            unused_since=Coalesce("last_login", given, "joined_at")
+        )
+        before = (now or timezone.now()) - DORMANT_AFTER
+        return unused.filter(unused_since__lte=before).order_by("unused_since", "family_name")
 
     def holding(self, school_id, *kinds):
         """People whose own post, or cover of another's, is one of these at the school today."""

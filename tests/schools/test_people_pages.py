@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +26,42 @@ def test_keepers_and_chairs_see_the_people(cast, ask, shown, part):
     assert "Gwen Ashby" in page.split("Left (")[1]
     assert "Freya Lindqvist" not in page
     assert ("Add a person" in page) == (part in KEEPERS)
+
+
+@pytest.fixture
+def later():
+    """Forty days from now, so that every account is that old."""
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        yield timezone.now()
+
+
+@pytest.mark.parametrize("part", KEEPERS)
+def test_accounts_that_nobody_used_for_thirty_days_are_listed(cast, later, ask, shown, part):
+    """(Guard, figure 8.) Nobody else of the cast ever signed in."""
+    for name, days in {"teacher": 30, "assistant": 29, "deputy": 90}.items():
+        last = later - timedelta(days=days)
+        Person.objects.filter(pk=cast.people[name].pk).update(last_login=last)
+    actions.shut_out(cast.deputy, by=cast.head, reason="Left.")
+    page = shown(ask(cast.people[part], "people"))
+    listed = page.split('id="dormant"')[1].split("</details>")[0]
+    for name in ["Callum Voss", "Ivo Szabo", "Gwen Ashby", "Priya Raman"]:
+        assert name in listed, name
+    for name in ["Hettie Marlowe", "Bashir Qadri", "Freya Lindqvist", str(cast.people[part])]:
+        assert name not in listed, name
+    assert listed.index("Ivo Szabo") < listed.index("Callum Voss")
+    assert "never signed in" in listed.split("Ivo Szabo")[1][:60]
+
+
+def test_an_account_of_yesterday_is_not_among_them(cast, ask, shown):
+    assert "dormant" not in shown(ask(cast.it, "people"))
+
+
+def test_whoever_works_on_elsewhere_is_not_listed_at_the_school_they_left(cast, later, ask, shown):
+    posting.give(cast.leaver, by=cast.head_elsewhere, school=cast.elsewhere, kind="staff")
+    assert (
+        "Gwen Ashby" not in shown(ask(cast.head, "people")).split("dormant")[1].split("Left (")[0]
+    )
+    assert "Gwen Ashby" in shown(ask(cast.head_elsewhere, "people")).split("dormant")[1]
 
 
 @pytest.mark.parametrize("part", [*KEEPERS, "chair", "vice_chair", *OTHERS])
@@ -236,5 +273,5 @@ def test_the_list_costs_the_same_for_more_people(cast, client, django_assert_max
     for n in range(30):
         make_person("Ann", f"Person{n}", cast.school, "staff", "senco")
     client.force_login(cast.hr)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         assert client.get(reverse("schools:people")).status_code == 200
