@@ -1,4 +1,4 @@
-# One image for web, worker, beat and migrate: docker-compose.yml says which of them it is.
+# One image for web, worker, beat, watch and migrate: docker-compose.yml says which of them it is.
 FROM python:3.12-slim-bookworm
 
 # What WeasyPrint draws a printed file with.

@@ -127,7 +127,14 @@ def _sweep_model(model, now, batch):
         if len(found) < batch:
             break
         after = found[-1]
+        if done:
+            _still_at_work()
     return done, failed
+
+
+def _still_at_work():
+    """A round of many thousands takes longer than a heart may stop: it has not stopped."""
+    Heartbeat.objects.filter(name="sweep").update(last_swept_at=timezone.now())
 
 
 @within(EVERY_SCHOOL)

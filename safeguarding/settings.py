@@ -223,6 +223,9 @@ EMAIL_USE_SSL = flag(
 )  # implicit TLS: a failed STARTTLS must not fall back to plain
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH") or None
+# Who else hears that the clocks stand still, besides the IT administrators and the leads: whoever
+# keeps the servers. Read here, since it is wanted when the database cannot be read.
+WATCH_MAIL = [each.strip() for each in os.environ.get("WATCH_MAIL", "").split(",") if each.strip()]
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "safeguarding@localhost")
 
 CELERY_BROKER_URL = needed("REDIS_URL")

@@ -69,9 +69,15 @@ def home(request):
         "rota_gaps": gaps_ahead(user),
         "gaps": gaps_for(user),
         "terms_end": terms.running_out(user),
-        "watch": Heartbeat.last() if posts.may(user, Can.KEEP_SETTINGS) else None,
+        "beats": _beats() if posts.may(user, Can.KEEP_SETTINGS) else None,
     }
     return render(request, "safeguarding/home.html", context)
+
+
+def _beats():
+    """The last round of the sweep, and of the watch over it."""
+    beats = Heartbeat.objects.in_bulk(["sweep", "watch"])
+    return {name: beats.get(name) or Heartbeat(name=name) for name in ("sweep", "watch")}
 
 
 def _to_look_at(user):

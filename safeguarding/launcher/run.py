@@ -29,6 +29,7 @@ def start(place, port):
         env = settings(place, prepare.start_servers(children, place), port)
         serve(children, place, env, port)
         start_worker(children, place, env)
+        start_watch(children, place, env)
         show(place, env, port)
         watch(children, load_demo(children, place, env))
 
@@ -69,6 +70,16 @@ def start_worker(children, place, env):
         + ["--beat", "--schedule", place.folder / "beat", "--concurrency", "1"]
         + ["--without-gossip", "--without-mingle", "--loglevel", "WARNING"],
         log=place.log / "worker.log",
+        env=env,
+    )
+
+
+def start_watch(children, place, env):
+    """What looks from outside whether the worker does its work, and mails if it does not."""
+    children.start(
+        "The watch over clocks",
+        [place.python, places.ROOT / "manage.py", "watch_clocks"],
+        log=place.log / "watch.log",
         env=env,
     )
 

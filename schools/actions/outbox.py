@@ -1,6 +1,7 @@
 """The outbox: rows written with the change they tell of, mail sent after it is committed."""
 
 import logging
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,6 +18,9 @@ from schools.waking import wake
 log = logging.getLogger(__name__)
 RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
+# Seconds. A mail server that takes the call and never answers must not hold a worker for a hundred
+# e-mails: the sweep waits for the same worker, and is woken twice a minute.
+LONGEST_ROUND = 15
 # What an account's own e-mails say, and where they lead. Every other one leads home.
 PAGES = {
     Notice.Subject.ACCOUNT: ("schools/account_given.txt", "account_reset_password"),
@@ -48,11 +52,14 @@ def _wake():
 def deliver(now=None, most=100):
     """Send what waits, each in a transaction of its own; what fails is tried again later.
 
-    Returns how many were sent. Safe to run in several workers at once.
+    Returns how many were sent. Safe to run in several workers at once. What is left after a quarter
+    of a minute is left to the next round.
     """
     now = now or timezone.now()
-    sent = 0
+    sent, until = 0, time.monotonic() + LONGEST_ROUND
     for _ in range(most):
+        if time.monotonic() > until:
+            break
         outcome = _deliver_one(now)
         if outcome is None:
             break

@@ -45,7 +45,9 @@ class Notice(models.Model):
         indexes = [
             models.Index(
                 fields=["next_try_at"], name="notice_waiting", condition=Q(sent_at__isnull=True)
-            )
+            ),
+            # Whether any has gone lately: see deadlines/watching.py.
+            models.Index(fields=["sent_at"], name="notice_sent"),
         ]
 
     def __str__(self):

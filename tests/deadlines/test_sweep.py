@@ -292,8 +292,9 @@ def test_the_heartbeat_is_written_when_the_work_is_done(chores, chore):
     beat = Heartbeat.objects.get()
     assert (beat.name, beat.last_swept_at, beat.fired, beat.failed) == ("sweep", NOON, 1, 0)
     assert str(beat) == "sweep, last at 06 May 2025, 12:00"
-    assert not Heartbeat.stale(NOON + timedelta(minutes=5))
-    assert Heartbeat.stale(NOON + timedelta(minutes=5, seconds=1))
+    assert not Heartbeat.stale(NOON + timedelta(minutes=3))
+    assert Heartbeat.stale(NOON + timedelta(minutes=3, seconds=1))
+    assert Heartbeat.stale(NOON - timedelta(minutes=4))  # its machine has another time
 
 
 def test_a_model_is_registered_with_one_action_only(monkeypatch):

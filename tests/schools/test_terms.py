@@ -44,7 +44,7 @@ def test_whoever_keeps_the_settings_is_asked_for_term_dates_before_they_are_need
 
 
 def test_a_sweep_that_stands_still_is_told_to_the_leads_and_to_whoever_can_start_it(home):
-    stands_still = "has not reported for five minutes"
+    stands_still = "has not reported for three minutes"
     assert [part for part in KEEPERS + OTHERS if stands_still in home(part)] == [
         *KEEPERS,
         "lead_elsewhere",

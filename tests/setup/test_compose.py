@@ -12,7 +12,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SETTINGS = (ROOT / "safeguarding" / "settings.py").read_text()
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 SERVICES = COMPOSE["services"]
-OURS = ["web", "worker", "beat", "migrate"]
+OURS = ["web", "worker", "beat", "watch", "migrate"]
 READ = set(re.findall(r'(?:environ\.get|flag|needed)\(\s*"([A-Z_]+)"', SETTINGS))
 NEEDED = set(re.findall(r'needed\(\s*"([A-Z_]+)"', SETTINGS))
 
@@ -41,12 +41,12 @@ def test_only_migrate_has_the_owners_password():
     assert holders == ["migrate"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("name", ["web", "worker", "beat", "watch", "postgres", "redis"])
 def test_every_lasting_service_has_a_health_check(name):
     assert SERVICES[name]["healthcheck"]["test"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "beat", "watch"])
 def test_the_app_waits_for_its_tables_and_its_queue(name):
     assert SERVICES[name]["depends_on"] == {
         "migrate": {"condition": "service_completed_successfully"},
