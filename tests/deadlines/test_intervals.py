@@ -1,6 +1,7 @@
 """The table "Deadlines and intervals" in our own file of clocks: all 52 rows, as they are there."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
@@ -25,6 +26,72 @@ TABLE = """
 43 25 calendar_years; 44 2 calendar_years; 45 now; 46 now; 47 1 calendar_months
 47 2 calendar_months; 48 now; 49 ours; 50 now; 51 ours; 52 now
 """
+# Whose each row is, in the table's words and then in ours: the owner in words, or the post, and
+# whoever may act as well.
+OWNERS = {
+    "reporter": ["the person who noticed", "the person whom the child told"],
+    "anyone": ["whoever is there"],
+    "case manager": ["the case manager"],
+    "receiver of allegation": ["the person who heard it"],
+    "case manager / employer": ["the case manager"],
+    "referrer / DSL": ["the person who referred, dsl"],
+    "DSL": ["dsl"],
+    "attendance lead / DSL": ["attendance, dsl"],
+    "that teacher": ["the teacher who found it"],
+    "DSL / domestic-abuse lead": ["dsl, domestic_abuse_lead"],
+    "any staff, DSL": ["any member of staff, dsl"],
+    "staff": ["the member of staff who is there"],
+    "DSL / lead professional": ["the lead, or the lead professional of the plan"],
+    "Head / DSL": ["head, dsl"],
+    "DSL, Head": ["dsl, head"],
+    "Prevent lead": ["prevent_lead"],
+    "each person": [
+        "the person who starts; the line manager is told first",
+        "each person; the line manager is told first",
+    ],
+    "governor": ["the new governor", "each governor"],
+    "governing body": ["the governing body"],
+    "owner": ["the policy's owner", "the owner of the code", "the owner of what is weak"],
+    "DSL, IT": ["dsl, it"],
+    "DSL, Head or governor": ["dsl, head, governor"],
+    "DSL / data lead": ["the lead, or who leads on data"],
+    "HR": ["hr"],
+    "Head": ["head"],
+    "LA, school attends": ["the local authority"],
+    "recipient": ["the person who received it"],
+    "none": ["the NSPCC"],
+}
+# Who is told next. To show a delay is to tell of it; whoever owns it reminds and disposes; and a
+# line manager is no post, so that the owner's words name them.
+TOLD = {
+    "DSL to deputies to Head to fallback": "dsl, deputy_dsl, head, fallback",
+    "show delay to DSL": "dsl",
+    "none may delay it": "",
+    "Chair (or vice chair if Chair is the manager); then shown overdue": "chair, vice_chair",
+    "as 4": "chair, vice_chair",
+    "deputy head or Chair": "deputy_head, chair",
+    "Chair": "chair",
+    "contact social worker; then reconsideration": "outside: the contact social worker, "
+    "outside: children's social care, to reconsider",
+    "local escalation procedure": "outside: the local escalation procedure",
+    "Head, chase receipt": "head",
+    "Head": "head",
+    "LA": "outside: the local authority",
+    "DSL reminds, cannot discharge": "dsl",
+    "deputy": "deputy_dsl",
+    "emergency number": "outside: the emergency number, 999",
+    "none": "",
+    "none stated": "",
+    "CSC if not improving": "outside: children's social care",
+    "governors": "governor",
+    "line manager, DSL": "dsl",
+    "review before destroying": "",
+    "disposal task": "",
+    "fallback": "fallback",
+    "DSL": "dsl",
+}
+HEAD = "# | Owner | Escalation | Source\n"
+WORDS = (Path(__file__).parent / "intervals.txt").read_text().split(HEAD)[1].splitlines()
 ROWS = [row.strip().split(" ", 1) for row in TABLE.replace("\n", ";").split(";") if row.strip()]
 TUESDAY = datetime(2025, 5, 6, 10, 15, tzinfo=LONDON)
 
@@ -50,6 +117,19 @@ def test_each_clock_says_what_its_row_says():
             assert any(one.school_sets_length for one in ours) or number == "27", number
         else:
             assert words in {said(one) for one in ours}, f"row {number}: {words}"
+
+
+@pytest.mark.parametrize("line", WORDS, ids=lambda line: line.split(" ", 1)[0])
+def test_whose_each_clock_is_who_is_told_next_and_where_it_stands_are_its_rows(line):
+    """Of the steps to the next people to open a concern, which are ours, the row says the whole."""
+    number, owner, told, source = line.split(" | ")
+    told = TOLD[told.removesuffix(" (D)")]
+    theirs = [one for one in of_row(int(number)) if not one.source.startswith("Set by the school")]
+    assert theirs
+    for one in theirs:
+        assert set(source.split("; ")) <= set(one.source.split(". ")[0].split("; ")), one.name
+        assert ", ".join([one.who or one.owner, *one.also]) in OWNERS[owner], one.name
+        assert ", ".join(one.escalation) == told or not (one.owed or one.escalation), one.name
 
 
 def test_nothing_is_in_the_file_that_the_table_does_not_say():
