@@ -10,6 +10,7 @@ from concerns.models import Exclusion, Support, SupportEntry
 from concerns.models.by_name import named
 from concerns.rules import check_can_act_on, check_may_speak_to_parents
 from deadlines.clocks import clock
+from deadlines.own_lengths import length_at
 from schools.models import Person, Pupil
 
 EARLY_HELP = "early_help_review"
@@ -59,9 +60,9 @@ def check_starts_before_it_is_reviewed(starts_on, review_on):
         raise Refused("It is looked at again before it starts. Look at the two days.")
 
 
-def check_is_looked_at_in_time(starts_on, review_on):
+def check_is_looked_at_in_time(starts_on, review_on, school):
     """Early help is looked at again within what its clock gives: sooner, never later (TRI-10)."""
-    latest = latest_look(starts_on)
+    latest = latest_look(starts_on, school)
     if review_on > latest:
         raise Refused(
             f"Early help is looked at again by {latest:%-d %B %Y} at the latest. Choose that day "
@@ -69,9 +70,9 @@ def check_is_looked_at_in_time(starts_on, review_on):
         )
 
 
-def latest_look(starts_on):
-    """Counted from its start, or from today where that was before."""
-    days = clock(EARLY_HELP).length
+def latest_look(starts_on, school):
+    """Counted from its start, or from today where that was before, as long as the school gives."""
+    days = length_at(clock(EARLY_HELP), school)
     return max(starts_on, timezone.localdate()) + timedelta(days=days)
 
 

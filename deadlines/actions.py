@@ -10,14 +10,20 @@ import uuid
 from django.db import models, transaction
 from django.utils import timezone
 
-from audit.actions import Refused, record
+from audit.actions import Refused, keep, record
 from deadlines import calendar
 from deadlines.cancelling import kinds, who_may_see
-from deadlines.clocks import NothingOwed, clock_that_counts
-from deadlines.models import ASKED, CANCELLED, Feed
-from deadlines.rules import check_can_answer_cancelling, check_can_cancel_clock
+from deadlines.clocks import NothingOwed, clock, clock_that_counts
+from deadlines.models import ASKED, CANCELLED, Feed, SchoolClock
+from deadlines.own_lengths import chosen
+from deadlines.rules import (
+    check_can_answer_cancelling,
+    check_can_cancel_clock,
+    check_can_settle_clock,
+)
 from schools import posts
 from schools.actions import tell
+from schools.actions.constraints import one_at_a_time
 from schools.models import Notice, Person, Post
 
 
@@ -26,14 +32,17 @@ def raise_deadline(model, name, *, by, school, started_at, length=None, unit="",
     """Start the clock of this name and write down when it runs out, and when each step comes.
 
     `started_at` is a moment, or a day for a clock that is set by one (an action's due day).
-    `length` and `unit` are the school's own choice where the clock leaves it one, and how it reads
-    a day is its setting; `of_the_room` are the fields that the room's own model adds, such as
+    `length` and `unit` are said where the act itself says them, such as the day of a next review;
+    otherwise the school's own choice counts, if the clock leaves it one. How it reads a day is its
+    setting; `of_the_room` are the fields that the room's own model adds, such as
     `concern=concern`. A clock that has no number has no `due_at`.
     """
     started_at = calendar.moment(started_at)
     rule = clock_that_counts(name, started_at.date())
     if not rule.owed:
         raise NothingOwed(f"The clock {name} says when something is so. Nobody owes anything.")
+    if length is None and not unit:
+        length, unit = chosen(rule, school)
     reading = "strict" if model.ALWAYS_STRICT else rule.reading_at(school)
     counted, moments = rule.steps(started_at, school, length, reading=reading, unit=unit)
     deadline = model.objects.create(
@@ -48,6 +57,22 @@ def raise_deadline(model, name, *, by, school, started_at, length=None, unit="",
     )
     record("started clock", deadline, by=by, reason=name)
     return deadline
+
+
+@transaction.atomic
+def settle_clock(school, name, *, by, length=None, unit=""):
+    """How long this clock is at the school for what begins from now on. What runs keeps its day."""
+    rule = clock(name)
+    length, unit = rule.length if length is None else length, unit or rule.unit
+    check_can_settle_clock(by, school, rule, length, unit)
+    one_at_a_time(school.pk)
+    own = SchoolClock.objects.filter(school=school, clock=name).first()
+    fields = ["length", "unit"] if own else None
+    own = own or SchoolClock(school=school, clock=name)
+    own.length, own.unit = length, unit
+    keep(own, by=by, fields=fields)
+    record("settled clock", own, by=by, reason=str(own))
+    return own
 
 
 @transaction.atomic

@@ -58,6 +58,7 @@ KINDS = {
     "ends": WORDS,
     "school_sets_length": YES_OR_NO,
     "setting": WORDS,
+    "most": (int, "a whole number"),
     "other_unit": WORDS,
 }
 NEEDED = """name trigger length unit owner escalation warnings source basis statutory
@@ -154,6 +155,10 @@ def _wrong_count(made):
         yield "other_unit", "this must be another calendar than unit, and one that counts."
     if made.setting and not made.school_sets_length:
         yield "setting", "only a clock whose length the school sets has a setting."
+    if made.school_sets_length and bool(made.setting) == bool(made.most):
+        yield "most", "a clock whose length the school sets has a setting, or this, and not both."
+    if made.most and not (made.school_sets_length and made.most >= made.length):
+        yield "most", "this is at least the length, and of a clock whose length the school sets."
     below = made.length * WARNED_IN_DAYS.get(made.unit, 1)
     if not all(type(warning) is int and 0 < warning < below for warning in made.warnings):
         yield "warnings", f"each is a whole number between 0 and the length, {below}."

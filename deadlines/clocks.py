@@ -52,12 +52,23 @@ class Clock:
     ends: str = ""
     school_sets_length: bool = False
     setting: str = ""
+    most: int = 0
     other_unit: str = ""
 
     @property
     def at_once(self):
         """No number is given: the task opens at once and is never shown with a countdown."""
         return self.unit == "none"
+
+    @property
+    def is_settled_here(self):
+        """Whether a school chooses its length or its unit on the page of its clocks."""
+        return bool(self.most or self.other_unit)
+
+    @property
+    def units(self):
+        """Those that a school may count it in."""
+        return [unit for unit in (self.unit, self.other_unit) if unit]
 
     @property
     def is_read(self):
@@ -177,6 +188,12 @@ def clock_that_counts(name, began_on) -> Clock:
     """
     first = min((one.applies_from for one in clocks() if one.name == name), default=began_on)
     return clock(name, on=max(began_on, first))
+
+
+def clocks_of_today():
+    """The version of each clock that applies today, in the order of the file."""
+    today = timezone.localdate()
+    return [one for one in clocks() if one.applies_on(today)]
 
 
 @cache

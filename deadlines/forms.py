@@ -1,9 +1,11 @@
-"""That a clock is no longer owed, and the answer of the second person."""
+"""That a clock is no longer owed, and the answer of the second person; how long one is here."""
 
 from django import forms
 
+from schools.forms.settings import Number
 from schools.forms.words import Reason
 
+UNITS = {"school_days": "School days", "calendar_days": "Days, weekends and holidays too"}
 NO = "Say why it is still owed."
 
 
@@ -39,3 +41,29 @@ class AnswerForm(forms.Form):
         if typed.get("agrees") is False and not typed.get("reason", "").strip():
             self.add_error("reason", NO)
         return typed
+
+
+class ClockForm(forms.Form):
+    """How long a clock is at a school, or in which days: whichever of them it leaves open."""
+
+    unit = forms.ChoiceField(
+        label="In which days is it counted?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the days.", "invalid_choice": "Choose the days."},
+    )
+
+    def __init__(self, *args, rule, **options):
+        super().__init__(*args, **options)
+        if rule.other_unit:
+            self.fields["unit"].choices = [(unit, UNITS[unit]) for unit in rule.units]
+        else:
+            del self.fields["unit"]
+        if rule.most:
+            unit = rule.unit.replace("_", " ")
+            self.fields["length"] = Number(
+                1,
+                rule.most,
+                label=f"How many {unit}?",
+                help_text=f"We suggest {rule.length}. At most {rule.most}: what is owed is not put "
+                "off for longer.",
+            )

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from deadlines.calendar import LONDON
 from deadlines.clocks import clock_that_counts
@@ -187,6 +188,28 @@ class ComingStep(models.Model):
 
     def __str__(self):
         return f"A step on {self.next_at.astimezone(LONDON):%d %B %Y, %H:%M}"
+
+
+class SchoolClock(models.Model):
+    """How long a school gives, and in what days, where a clock leaves it the choice.
+
+    It counts for what begins from then on; `own_lengths.py` reads it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="own_clocks")
+    clock = models.CharField(max_length=60)
+    length = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "clock"], name="one_length_of_each_clock")
+        ]
+
+    def __str__(self):
+        return f"{self.clock}: {self.length} {self.unit}"
 
 
 class Heartbeat(models.Model):

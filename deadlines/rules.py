@@ -4,6 +4,22 @@ from audit.actions import Refused
 from deadlines.cancelling import who_may_see
 from schools import posts
 from schools.posts import Can
+from schools.rules import check_can_keep_settings
+
+
+def check_can_settle_clock(user, school, rule, length, unit):
+    """Whoever keeps the settings, of a clock that leaves the choice, within what it allows."""
+    check_can_keep_settings(user, school.pk)
+    if not rule.is_settled_here:
+        raise Refused("The school does not choose how long this is.")
+    if unit not in rule.units:
+        raise Refused("It cannot be counted in these days here.")
+    if not rule.most and length != rule.length:
+        raise Refused("The school chooses what days it is counted in, not how many there are.")
+    if rule.most and not 1 <= length <= rule.most:
+        raise Refused(
+            f"Write a whole number from 1 to {rule.most}: what is owed is not put off for longer."
+        )
 
 
 def check_can_cancel_clock(user, deadline):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from safeguarding import contact_views, due_views, pupil_views, views
+from safeguarding import clock_views, contact_views, due_views, pupil_views, views
 
 handler400 = "safeguarding.views.bad_request"
 handler404 = "safeguarding.views.not_found"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("due/<uuid:pk>/cancel/", due_views.cancel_clock, name="cancel-clock"),
     path("due/<uuid:pk>/answer/", due_views.answer_cancelling, name="answer-cancelling"),
     path("kept/", views.kept_page, name="kept"),
+    path("clocks/<int:school>/", clock_views.clocks, name="clocks"),
+    path("clocks/<int:school>/<slug:name>/change/", clock_views.change_clock, name="change-clock"),
     path("contacts/", contact_views.contacts, name="contacts"),
     path("contacts/<int:school>/poster/", contact_views.poster, name="poster"),
     path("contacts/<int:school>/families/", contact_views.families, name="families"),

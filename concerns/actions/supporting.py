@@ -63,7 +63,7 @@ def start_early_help(
     if lead:
         support_rules.check_may_lead(lead, concern, pupil)
     support_rules.check_starts_before_it_is_reviewed(starts_on, review_on)
-    support_rules.check_is_looked_at_in_time(starts_on, review_on)
+    support_rules.check_is_looked_at_in_time(starts_on, review_on, concern.school)
     said = {"what": plan, "provider": lead_professional, "review_on": review_on}
     support = _arranged(concern, by, kind=Support.Kind.EARLY_HELP, pupil=pupil, **said)
     early_help = EarlyHelp.objects.create(
@@ -100,7 +100,7 @@ def review_support(support, *, by, words, next_on):
     support_rules.check_can_keep_up(by, support)
     plan = EarlyHelp.objects.filter(support=support).first()
     if plan:
-        support_rules.check_is_looked_at_in_time(plan.starts_on, next_on)
+        support_rules.check_is_looked_at_in_time(plan.starts_on, next_on, support.school)
     now = timezone.now()
     looked = _entry(support, by, Kind.REVIEW, happened_at=now, words=words, next_on=next_on)
     support.review_on = next_on

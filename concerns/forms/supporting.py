@@ -13,8 +13,6 @@ from concerns.forms.words import (
     within_two_years,
 )
 from concerns.models import Support
-from concerns.support_rules import EARLY_HELP
-from deadlines.clocks import clock
 from schools.forms.words import Chosen
 from schools.models import Person
 
@@ -116,10 +114,9 @@ class EarlyHelpForm(forms.Form):
     starts_on = Day(label="It starts on", validators=[not_long_ago, within_two_years])
     review_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
 
-    def __init__(self, data, *, children, instruments, people):
+    def __init__(self, data, *, within, children, instruments, people):
         super().__init__(data)
-        days = clock(EARLY_HELP).length
-        self.fields["review_on"].help_text = f"Within {days} days. Sooner is better."
+        self.fields["review_on"].help_text = f"Within {within} days. Sooner is better."
         self.fields["lead"].queryset = people
         self.children = {str(pupil.pk): pupil for pupil, _ in children}
         self.fields["pupil"].choices = [(str(one.pk), f"{one} ({role})") for one, role in children]

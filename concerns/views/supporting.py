@@ -19,6 +19,7 @@ from concerns.picture import Picture
 from concerns.views.acting import act_page, done, reads_and_writes
 from deadlines.clocks import clock
 from deadlines.listing import owed
+from deadlines.own_lengths import length_at
 from schools.models import Person
 
 
@@ -49,6 +50,7 @@ def early_help(request, pk):
         found = Concern.objects.visible_to(request.user).get(pk=pk)
         return EarlyHelpForm(
             data,
+            within=length_at(clock(support_rules.EARLY_HELP), found.school),
             children=support_rules.near(found, request.user),
             instruments=found.school.settings.early_help_instruments,
             people=Person.objects.with_account().at_school(found.school_id),
@@ -151,7 +153,7 @@ def _rule(found):
     """Of early help: the clock of its next look, and the last day for that."""
     if found.kind != Support.Kind.EARLY_HELP:
         return {}
-    latest = support_rules.latest_look(found.early_help.starts_on)
+    latest = support_rules.latest_look(found.early_help.starts_on, found.school)
     return {"rule": clock(support_rules.EARLY_HELP), "latest": latest}
 
 

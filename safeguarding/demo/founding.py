@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from deadlines.actions import settle_clock
 from deadlines.calendar import london
 from safeguarding.demo import days, people, sheets
 from schools import actions
@@ -30,6 +31,8 @@ def settle(school, plan, *, by, today):
     """What the head enters on the first days: settings, the directory, the school's year."""
     today = london(today).date()
     actions.change_settings(school, by=by, **plan["settings"])
+    for name, length in plan.get("clocks", {}).items():
+        settle_clock(school, name, by=by, length=length)
     checked = today - timedelta(days=20)
     for service in sheets.page("schools")["service"]:
         actions.add_service(school, by=by, verified_on=checked, **_said(service, school))

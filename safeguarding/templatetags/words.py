@@ -220,7 +220,13 @@ def how_long(rule):
     """How long a clock of clocks.toml gives: 15 minutes, 1 working day, by the end of that day."""
     if not rule.length:
         return "by the end of that day" if rule.unit.endswith("days") else "at once"
-    return counted(rule.length, rule.unit.removesuffix("s").replace("_", " "))
+    return so_many(rule.length, rule.unit)
+
+
+@register.filter
+def so_many(number, unit):
+    """5 school days, 1 calendar year: as many of a clock's unit."""
+    return counted(number, unit.removesuffix("s").replace("_", " "))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from allegations.models import Arrangements
 from deadlines import clocks
 from deadlines.calendar import LONDON
 from deadlines.clocks import BrokenClocks, UnknownClock, clock, clock_that_counts
@@ -68,6 +69,7 @@ def test_our_own_file_has_the_clocks_of_a_concern():
 def test_our_own_file_names_posts_and_settings_that_exist():
     assert set(MAY) == set(Post.Kind.values)  # the posts that loading the file checks
     settings = {field.name for field in SchoolSettings._meta.get_fields()}
+    settings |= {field.name for field in Arrangements._meta.get_fields()}
     for one in clocks.clocks():
         assert not one.setting or one.setting in settings, one.name
 
@@ -123,6 +125,17 @@ REFUSED = [
         "a choice in words",
         {"school_sets_length": '"yes"'},
         "key school_sets_length: this must be true or false",
+    ),
+    (
+        "a choice without a bound",
+        {"school_sets_length": "true"},
+        "key most: a clock whose length the school sets has a setting, or this",
+    ),
+    ("a bound of no choice", {"most": "9"}, "key most: this is at least the length, and of a"),
+    (
+        "a bound below the length",
+        {"school_sets_length": "true", "most": "2"},
+        "key most: this is at least the length",
     ),
     ("an unknown other calendar", {"other_unit": '"moons"'}, "key other_unit: 'moons' is not a c"),
     ("the same calendar again", {"other_unit": '"working_days"'}, "key other_unit: this must be"),

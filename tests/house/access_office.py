@@ -128,6 +128,10 @@ schools:trail school POST 200 LEADS HEAD IT KEPT chair vice_chair, 404 FAR TRUST
   403 rest
 schools:change-settings school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:change-settings school POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+clocks school GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+clocks                      school        POST  405 rest
+change-clock own-clock GET 200 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
+change-clock own-clock POST 302 LEADS HEAD IT KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:rota school GET 200 rest, 404 FAR TRUST BLIND GONE
 schools:rota                school        POST  405 rest
 schools:put-on-duty school GET 200 LEADS HEAD KEPT, 404 FAR TRUST BLIND GONE, 403 rest

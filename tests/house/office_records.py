@@ -123,6 +123,7 @@ def office(world):
         "deputy-cover": cast.deputy.posts.get().covers.get(),
         "jory-contact": cast.jory.contacts.exclude(name="Senara Penhale").get(),
         "term": (school, school.terms.create(name="Autumn", **days)),
+        "own-clock": (school, "records_requested"),
         "closure": (school, school.closures.create(name="Snow", **days)),
         "service": (school, school.services.get()),
         "duty": (school, _on_duty(cast)),

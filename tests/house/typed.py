@@ -237,6 +237,7 @@ SCHOOLS = {
         "emergency_order": 1,
     },
     "schools:change-settings": lambda world, record: SETTLED,
+    "change-clock": lambda world, record: {"length": 4},
     "schools:add-term": lambda world, record: DAYS,
     "schools:add-closure": lambda world, record: DAYS,
     "schools:bring-in-days": _list(

@@ -1,0 +1,64 @@
+"""The clocks whose length a school settles for itself: what they are, and changing one."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from deadlines import actions
+from deadlines.clocks import clocks_of_today
+from deadlines.forms import ClockForm
+from deadlines.own_lengths import length_at, unit_at
+from schools.models import SchoolSettings
+from schools.rules import check_can_keep_settings
+from schools.views.asking import AsItStands, ask, school_in_sight, typed
+
+SETTINGS = {field.name for field in SchoolSettings._meta.get_fields()}
+
+
+@require_GET
+def clocks(request, school):
+    """Each clock that this school may change: how long it is here, and where the rule stands."""
+    here = _kept(request, school)
+    context = {
+        "school": here,
+        "lines": [_line(rule, here) for rule in clocks_of_today() if rule.is_settled_here],
+        "in_settings": [
+            rule for rule in clocks_of_today() if rule.setting and rule.setting in SETTINGS
+        ],
+        "elsewhere": [
+            rule for rule in clocks_of_today() if rule.setting and rule.setting not in SETTINGS
+        ],
+    }
+    return render(request, "safeguarding/clocks.html", context)
+
+
+def _line(rule, here):
+    return {"rule": rule, "length": length_at(rule, here), "unit": unit_at(rule, here)}
+
+
+@require_http_methods(["GET", "POST"])
+def change_clock(request, school, name):
+    here = _kept(request, school)
+    rule = next((one for one in clocks_of_today() if one.name == name), None)
+    if rule is None or not rule.is_settled_here:
+        raise Http404
+    stands = AsItStands({"length": length_at(rule, here), "unit": unit_at(rule, here)})
+    return ask(
+        request,
+        ClockForm(typed(request), rule=rule, initial=stands),
+        lambda said: actions.settle_clock(here, name, by=request.user, **said),
+        title="How long is it here?",
+        button="Save",
+        back=reverse("clocks", args=[here.pk]),
+        done="That counts for what begins from now on. What runs keeps the day that it has.",
+        page="safeguarding/change_clock.html",
+        below=here.name,
+        rule=rule,
+    )
+
+
+def _kept(request, pk):
+    here = school_in_sight(request, pk)
+    check_can_keep_settings(request.user, here.pk)
+    return here
