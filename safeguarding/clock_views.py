@@ -38,16 +38,18 @@ def _line(rule, here):
 
 
 @require_http_methods(["GET", "POST"])
-def change_clock(request, school, name):
+def change_clock(request, school, row):
+    """The clock of this row of the table of intervals: an address holds numbers and no words."""
     here = _kept(request, school)
-    rule = next((one for one in clocks_of_today() if one.name == name), None)
-    if rule is None or not rule.is_settled_here:
+    settled = [rule for rule in clocks_of_today() if rule.is_settled_here]
+    rule = next((rule for rule in settled if rule.interval == row), None)
+    if rule is None:
         raise Http404
     stands = AsItStands({"length": length_at(rule, here), "unit": unit_at(rule, here)})
     return ask(
         request,
         ClockForm(typed(request), rule=rule, initial=stands),
-        lambda said: actions.settle_clock(here, name, by=request.user, **said),
+        lambda said: actions.settle_clock(here, rule.name, by=request.user, **said),
         title="How long is it here?",
         button="Save",
         back=reverse("clocks", args=[here.pk]),

@@ -83,6 +83,11 @@ def test_what_no_school_may_choose_is_refused_with_a_sentence(cast, name, said, 
     assert not SchoolClock.objects.exists()
 
 
+def test_every_clock_that_a_school_settles_has_a_row_of_its_own_and_an_address_by_it():
+    rows = [one.interval for one in clocks_of_today() if one.is_settled_here]
+    assert None not in rows and len(rows) == len(set(rows))
+
+
 def test_whoever_keeps_no_settings_changes_no_clock(cast):
     for part in ("teacher", "chair", "hr", "lead_elsewhere"):
         with pytest.raises(Refused):
@@ -103,14 +108,14 @@ def test_the_page_lists_every_clock_that_a_school_may_change_and_one_can_be_chan
     for rule in clocks_of_today():
         if rule.school_sets_length or rule.other_unit:
             assert rule.trigger.replace("'", "&#x27;") in page, rule.name
-    change = reverse("change-clock", args=[cast.school.pk, ASKED])
+    change = reverse("change-clock", args=[cast.school.pk, 51])
     assert "At most 10" in client.get(change).content.decode()
     kept = client.post(change, {"length": "40"}).content.decode()
     assert "Write a whole number from 1 to 10." in kept and 'value="40"' in kept
     assert client.post(change, {"length": "3"}).url == address
     assert "<b>3 working days</b>" in client.get(address).content.decode()
-    move = reverse("change-clock", args=[cast.school.pk, MOVED])
+    move = reverse("change-clock", args=[cast.school.pk, 11])
     client.post(move, {"unit": "calendar_days"})
     assert "<b>5 calendar days</b>" in client.get(address).content.decode()
-    for name in ("referral_reply", "no_such_clock"):
-        assert client.get(reverse("change-clock", args=[cast.school.pk, name])).status_code == 404
+    for row in (9, 53):  # the reply to a referral, and no row
+        assert client.get(reverse("change-clock", args=[cast.school.pk, row])).status_code == 404

@@ -5,6 +5,8 @@ from datetime import time, timedelta
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from deadlines.actions import settle_clock
+from deadlines.clocks import clock
 from schools.actions import (
     add_agreement,
     add_data_flow,
@@ -123,11 +125,12 @@ def office(world):
         "deputy-cover": cast.deputy.posts.get().covers.get(),
         "jory-contact": cast.jory.contacts.exclude(name="Senara Penhale").get(),
         "term": (school, school.terms.create(name="Autumn", **days)),
-        "own-clock": (school, "records_requested"),
+        "own-clock": (school, clock("records_requested").interval),
         "closure": (school, school.closures.create(name="Snow", **days)),
         "service": (school, school.services.get()),
         "duty": (school, _on_duty(cast)),
     }
+    settle_clock(school, "records_requested", by=cast.lead, length=2)
     decline_post(_asked_for(world, cast.senco), by=cast.chair, reason=_said(world, "answer_reason"))
     _talk(world)
     _data(world)
