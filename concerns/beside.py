@@ -26,7 +26,7 @@ class Shown:
     known: list
 
 
-cards = []
+cards, own_cards = [], []
 
 
 def add(template, of, keeps_open=None, tells=None):
@@ -38,6 +38,19 @@ def add(template, of, keeps_open=None, tells=None):
     card = Card(template, of, keeps_open, tells)
     if card not in cards:
         cards.append(card)
+
+
+def add_own(template, of):
+    """From now on show this on the receipt of whoever wrote the concern: `of(concern, user)` gives
+    what stands on it, which is their own and nothing of the file; None for nothing."""
+    card = Card(template, of, None, None)
+    if card not in own_cards:
+        own_cards.append(card)
+
+
+def own_cards_of(concern, user):
+    found = [(card, card.of(concern, user)) for card in own_cards]
+    return [Shown(card.template, what, []) for card, what in found if what is not None]
 
 
 def cards_of(concern, user):

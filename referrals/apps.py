@@ -44,6 +44,7 @@ class ReferralsConfig(AppConfig):
         )
         looking.add(*finding.KINDS)
         beside.add("referrals/_card.html", cards.of_concern, cards.keeps_open)
+        beside.add_own("referrals/_own_card.html", cards.of_writer)
         beside.add(
             "referrals/status/_card.html",
             status_cards.of_concern,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from audit.reading import allows
 from referrals import considering, rules
 from referrals.consideration_rules import check_can_consider
-from referrals.fgm_rules import check_can_name_fgm_duty
+from referrals.fgm_rules import check_can_name_fgm_duty, check_can_take_on_fgm_duty
 from referrals.listing import told
 from referrals.models import Consideration, FgmDuty, Referral
 
@@ -54,6 +54,24 @@ def _of_fgm(concern, user, codes):
     duties = FgmDuty.objects.visible_to(user).filter(concern=concern.pk)
     found = list(duties.select_related("teacher"))
     return found, allows(check_can_name_fgm_duty, user, concern)
+
+
+@dataclass(frozen=True)
+class OwnCard:
+    """What stands of FGM on the receipt of the teacher who wrote it: the duty, or to take it on."""
+
+    concern: object
+    duty: object
+
+
+def of_writer(concern, user):
+    """Only where the writer said so themselves, so that it tells nothing of what the leads found,
+    or where the duty is theirs already."""
+    duty = FgmDuty.objects.owed_by(user).filter(concern=concern.pk).first()
+    own = concern.category_marks.filter(category__code="honour_based", by=user, with_signing=True)
+    if duty or own.exists() and allows(check_can_take_on_fgm_duty, user, concern):
+        return OwnCard(concern, duty)
+    return None
 
 
 def keeps_open(concern):

@@ -3,7 +3,37 @@
 from audit.actions import Refused
 from concerns.rules import check_in_sight
 from schools import posts
+from schools.models import Post
 from schools.posts import Can
+
+# In whose posts somebody may be a teacher. Whether they are one, the record of posts does not know:
+# the person who writes it down says so.
+Kind = Post.Kind
+MAY_TEACH = [Kind.DSL, Kind.DEPUTY_DSL, Kind.HEAD, Kind.DEPUTY_HEAD, Kind.STAFF, Kind.SENCO]
+MAY_TEACH += [Kind.DESIGNATED_TEACHER, Kind.MENTAL_HEALTH, Kind.SUPPLY]
+
+
+def check_may_be_a_teacher(person, school_id):
+    """The duty is a teacher's; others tell the DSL, who refers (REF-15)."""
+    held = Post.objects.current().filter(person=person, school=school_id, kind__in=MAY_TEACH)
+    if not held.exists():
+        raise Refused(
+            "The law asks this of teachers. Whoever holds another post tells the DSL at once, who "
+            "refers to social care and tells the police."
+        )
+
+
+def check_can_take_on_fgm_duty(user, concern):
+    """A teacher says of their own concern that they found it themselves: nobody else can."""
+    if concern.author_id != user.pk:
+        raise Refused("The duty is of the teacher who found it, who wrote it down.")
+    if not posts.may(user, Can.LOG, concern.school_id):
+        raise Refused("You no longer work at this school.")
+    if concern.from_pupil:
+        raise Refused("A pupil wrote this.")
+    check_may_be_a_teacher(user, concern.school_id)
+    if concern.fgm_duties.filter(teacher=user).exists():
+        raise Refused("This is written down already.")
 
 
 def check_can_name_fgm_duty(user, concern):
@@ -15,6 +45,7 @@ def check_can_name_fgm_duty(user, concern):
         raise Refused("Open the concern first, so that its writer knows it has been read.")
     if concern.from_pupil:
         raise Refused("A pupil wrote this. Write down first which teacher heard of it.")
+    check_may_be_a_teacher(concern.author_id, concern.school_id)
     if concern.fgm_duties.filter(teacher=concern.author_id).exists():
         raise Refused("This is written down already.")
 

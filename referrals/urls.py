@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:pk>/", listing.referral, name="referral"),
     path("<uuid:pk>/again/", referring.refer_again, name="refer-again"),
     path("considered/of/<uuid:pk>/", considering.consider, name="consider"),
+    path("fgm/own/<uuid:pk>/", fgm.take_on_fgm_duty, name="take-on-fgm-duty"),
     path("fgm/of/<uuid:pk>/", fgm.name_fgm_duty, name="name-fgm-duty"),
     path("fgm/<uuid:pk>/", fgm.report_fgm, name="report-fgm"),
     path("<uuid:pk>/change/", referring.change_referral, name="change-referral"),

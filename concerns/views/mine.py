@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from audit.reading import allows, open_record
 from concerns import actions, attachment_rules
+from concerns.beside import own_cards_of
 from concerns.forms import AddForm
 from concerns.models import Attachment, Concern, Draft, Feedback
 from concerns.queue import page_number
@@ -50,6 +51,7 @@ def _receipt(request, concern):
         "addenda": concern.addenda.filter(author=request.user).select_related("author"),
         **_files(request.user, concern),
         "told": _told(request.user, concern),
+        "own_cards": own_cards_of(concern, request.user),
         "requests": concern.reconsiderations.select_related("answered_by").defer("answer"),
         "on_duty": Person.objects.on_duty(concern.school_id).exclude(pk=request.user.pk),
     }

@@ -1,7 +1,12 @@
 """Every change there is to what we ask of others, in the order of the story."""
 
 from referrals.actions.considering import consider
-from referrals.actions.fgm import find_fgm_unreported, name_fgm_duty, report_fgm
+from referrals.actions.fgm import (
+    find_fgm_unreported,
+    name_fgm_duty,
+    report_fgm,
+    take_on_fgm_duty,
+)
 from referrals.actions.following import (
     close_referral,
     escalate,
@@ -86,6 +91,7 @@ __all__ = [
     "send_report",
     "sign_referral",
     "take_next_step",
+    "take_on_fgm_duty",
     "tell_staff",
     "withdraw_referral",
     "write_minutes",

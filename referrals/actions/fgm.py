@@ -20,20 +20,37 @@ def name_fgm_duty(concern, *, by, found_at, means, discussed=""):
     """
     concern = Concern.objects.select_for_update().get(pk=concern.pk)
     rules.check_can_name_fgm_duty(by, concern)
+    duty = _begun(concern, by, found_at=found_at, means=means, discussed=discussed)
+    record("named_fgm_duty", duty, by=by)
+    notices.fgm_found(duty)
+    return duty
+
+
+@transaction.atomic
+def take_on_fgm_duty(concern, *, by, found_at, means, discussed=""):
+    """The teacher says it themselves, of their own concern: it waits for no lead (REF-13, REF-15).
+
+    The DSL hears that something waits, reminds, and cannot do it for them.
+    """
+    concern = Concern.objects.select_for_update().get(pk=concern.pk)
+    rules.check_can_take_on_fgm_duty(by, concern)
+    duty = _begun(concern, by, found_at=found_at, means=means, discussed=discussed)
+    record("took_on_fgm_duty", duty, by=by)
+    notices.fgm_waits(duty, "dsl")
+    return duty
+
+
+def _begun(concern, by, **found):
+    """It is owed from when it was found, without a number: there is no countdown."""
     duty = FgmDuty.objects.create(
         school_id=concern.school_id,
         concern=concern,
         teacher_id=concern.author_id,
-        found_at=found_at,
-        means=means,
-        discussed=discussed,
         by=by,
+        **found,
     )
-    raise_deadline(
-        FgmDeadline, "fgm_found", by=by, school=concern.school, started_at=found_at, duty=duty
-    )
-    record("named_fgm_duty", duty, by=by)
-    notices.fgm_found(duty)
+    said = {"school": concern.school, "started_at": duty.found_at, "duty": duty}
+    raise_deadline(FgmDeadline, "fgm_found", by=by, **said)
     return duty
 
 

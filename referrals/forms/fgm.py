@@ -20,10 +20,33 @@ class FgmDutyForm(forms.Form):
         rows=2,
     )
 
+    is_teacher = forms.BooleanField(
+        label="The writer is a teacher",
+        error_messages={"required": "Only of a teacher is it a duty. Others tell you: refer it."},
+    )
+
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["found_at"].error_messages["required"] = "Say when it was found."
         self.fields["means"].error_messages["required"] = "Say how it was found."
+
+    def for_action(self):
+        return {name: said for name, said in self.cleaned_data.items() if name != "is_teacher"}
+
+
+class OwnFgmDutyForm(FgmDutyForm):
+    """The same, said by the teacher of what they found themselves."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["found_at"].label = "When did you find it?"
+        self.fields["means"].label = "How did you find it?"
+        self.fields["discussed"].label = "Have you spoken to the DSL? If not, the good reason"
+        self.fields["discussed"].help_text = "They remind and help you. Social care is told too."
+        self.fields["is_teacher"].label = "I am a teacher, and I found it in my own work"
+        self.fields["is_teacher"].error_messages["required"] = (
+            "Only of a teacher is it a duty. Everybody else tells the DSL at once, who refers."
+        )
 
 
 class FgmReportForm(forms.Form):

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from audit.reading import open_record
+from concerns.models import Concern
 from concerns.views.acting import act_page, done, reads_and_writes
 from deadlines.listing import owed
 from referrals import actions, due
 from referrals import fgm_rules as rules
-from referrals.forms.fgm import FgmDutyForm, FgmReportForm
+from referrals.forms.fgm import FgmDutyForm, FgmReportForm, OwnFgmDutyForm
 from referrals.models import FgmDuty
 
 
@@ -24,6 +25,18 @@ def name_fgm_duty(request, pk):
         button="Write it down, and tell the teacher",
         template="referrals/name_fgm_duty.html",
     )
+
+
+@reads_and_writes
+def take_on_fgm_duty(request, pk):
+    """From the receipt: the teacher who wrote it says that they found it themselves."""
+    concern = open_record(Concern.objects.submitted_by(request.user), pk, by=request.user)
+    rules.check_can_take_on_fgm_duty(request.user, concern)
+    form = OwnFgmDutyForm(request.POST or None)
+    if form.is_valid():
+        if duty := done(request, form, actions.take_on_fgm_duty, concern):
+            return redirect("referrals:report-fgm", duty.pk)
+    return render(request, "referrals/take_on_fgm_duty.html", {"concern": concern, "form": form})
 
 
 @reads_and_writes

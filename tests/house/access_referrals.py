@@ -28,6 +28,9 @@ concerns:receipt            fgm           GET   200 AUTHOR, 404 rest
 referrals:name-fgm-duty     fgm           GET   200 LEADS, 403 HEAD, 404 rest
 referrals:name-fgm-duty     fgm           POST  302 LEADS, 403 HEAD, 404 rest
 referrals:name-fgm-duty     fgm-named     POST  403 LEADS HEAD, 404 rest
+referrals:take-on-fgm-duty  fgm           GET   200 AUTHOR, 404 rest
+referrals:take-on-fgm-duty  fgm           POST  302 AUTHOR, 404 rest
+referrals:take-on-fgm-duty  fgm-named     POST  403 AUTHOR, 404 rest
 referrals:report-fgm        fgm-duty      GET   200 AUTHOR, 404 rest
 referrals:report-fgm        fgm-duty      POST  302 AUTHOR, 404 rest
 referrals:consider          jory-in-hand  GET   200 LEADS, 403 HEAD, 404 rest

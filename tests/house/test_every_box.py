@@ -103,6 +103,7 @@ PAGES = [
     ("referrals:close-referral", "referral-answered", following.CloseForm, {}),
     ("referrals:consider", "jory-in-hand", considering.ConsiderForm, {}),
     ("referrals:name-fgm-duty", "fgm", fgm.FgmDutyForm, {}),
+    ("referrals:take-on-fgm-duty", "fgm", fgm.OwnFgmDutyForm, {}),
     ("referrals:report-fgm", "fgm-duty", fgm.FgmReportForm, {}),
     ("referrals:raise-notices", "jory-file", notices.RaiseForm, {}),
     ("referrals:give-notice", "notice-owed", notices.GiveForm, {}),
@@ -128,6 +129,7 @@ WHO = {
     "allegations:add-to-report": "assistant",
     "concerns:countersign": "assistant",
     "concerns:given-support": "assistant",
+    "referrals:take-on-fgm-duty": "teacher",
     "referrals:report-fgm": "teacher",
 }
 SHEETS = {forms.WriteForm, forms.MarkForm, *boxes_adults.APART}

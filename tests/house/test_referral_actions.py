@@ -79,6 +79,7 @@ TRIED = {
     "close": _now(actions.close_referral, _answered, helped="yes", words=WORDS),
     "consider": _by("lead", actions.consider, _concern, kind="nrm", goes=False, reason=WORDS),
     "report FGM": lambda cast: _reported(cast),
+    "take on FGM": lambda cast: _taken_on(cast),
 }
 
 
@@ -91,6 +92,11 @@ def _reported(cast):
     duty = _fgm(cast)
     said = {"reported_at": timezone.now(), "reference": "CAD-771"}
     return lambda: actions.report_fgm(duty, by=cast.teacher, **said)
+
+
+def _taken_on(cast):
+    concern, at = _concern(cast), timezone.now()
+    return lambda: actions.take_on_fgm_duty(concern, by=cast.teacher, found_at=at, means=WORDS)
 
 
 def standing():

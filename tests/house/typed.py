@@ -131,6 +131,10 @@ def _moment(name):
     return {f"{name}_0": f"{now:%Y-%m-%d}", f"{name}_1": f"{now:%H:%M:%S}"}
 
 
+def _found_by_a_teacher(world, record):
+    return {**_moment("found_at"), "means": WORDS, "is_teacher": "on"}
+
+
 def _planned(world, record):
     """A meeting of next week, on the page as it stands now."""
     found = world.records.get(record)
@@ -273,7 +277,8 @@ TYPED = {
     "referrals:receive-reply": _followed(outcome="assessment"),
     "referrals:log-talk": _followed(kind="update"),
     "referrals:consider": lambda world, record: {"kind": "nrm", "goes": "no", "reason": WORDS},
-    "referrals:name-fgm-duty": lambda world, record: {**_moment("found_at"), "means": WORDS},
+    "referrals:name-fgm-duty": _found_by_a_teacher,
+    "referrals:take-on-fgm-duty": _found_by_a_teacher,
     "referrals:report-fgm": lambda world, record: {**_moment("reported_at"), "reference": WORDS},
     "referrals:take-next-step": _followed(choice="reconsider"),
     "referrals:escalate": _followed(level="The team manager"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.actions import Refused
 from concerns import actions as concerns
+from concerns.models import Category, ConcernCategory
 from deadlines.listing import Listing
 from deadlines.sweep import sweep
 from referrals import actions
@@ -88,6 +89,72 @@ def test_the_pages_say_whose_duty_it_is_that_nobody_examines_and_what_follows(
     found = opened(signed(cast.teacher, cast.jory, categories=["honour_based"]), cast.lead)
     page = get(cast.lead, "name-fgm-duty", found.pk).content.decode()
     assert "Other staff come to you" in page and "Nobody examines a pupil." in page
+
+
+@pytest.fixture
+def page_of(client):
+    def get(person, name, key):
+        client.force_login(person)
+        return client.get(reverse(name, args=[key])).content.decode()
+
+    return get
+
+
+TAKE_ON = "I am a teacher, and I found it"
+
+
+@pytest.mark.meets("REF-15", "REF-13")
+def test_a_teacher_begins_it_from_their_own_receipt_before_any_lead_has_opened_the_concern(
+    cast, page_of, send
+):
+    own = signed(cast.teacher, cast.jory, categories=["honour_based"])
+    assert TAKE_ON in page_of(cast.teacher, "concerns:receipt", own.pk)
+    page = page_of(cast.teacher, "referrals:take-on-fgm-duty", own.pk)
+    assert "Do not speak to her parents about it" in page and "Do not examine" in page
+    typed = {**reported("found_at"), "means": "She told me."}
+    answer = send(cast.teacher, "take-on-fgm-duty", own.pk, **typed)
+    assert "Everybody else tells the DSL at once" in answer.content.decode()
+    assert "She told me." in answer.content.decode() and not FgmDuty.objects.exists()
+    Notice.objects.all().delete()
+    send(cast.teacher, "take-on-fgm-duty", own.pk, **typed, is_teacher="on")
+    duty = FgmDuty.objects.get()
+    assert (duty.teacher, duty.by) == (cast.teacher, cast.teacher)
+    assert duty.deadlines.open().get().clock == "fgm_found"
+    assert {one.to for one in Notice.objects.all()} == {cast.lead}
+    page = page_of(cast.teacher, "concerns:receipt", own.pk)
+    assert TAKE_ON not in page and "You tell the police yourself." in page
+
+
+def test_it_is_offered_only_where_the_writer_named_the_kind_so_that_it_tells_nothing(
+    cast, page_of, concern
+):
+    other = opened(signed(cast.teacher, cast.jory), cast.lead)
+    honour = Category.objects.get(code="honour_based")
+    said = {"category": honour, "with_signing": False, "by": cast.lead}
+    ConcernCategory.objects.create(concern=other, school=other.school, **said)
+    assert TAKE_ON in page_of(cast.teacher, "concerns:receipt", concern.pk)
+    assert TAKE_ON not in page_of(cast.teacher, "concerns:receipt", other.pk)
+
+
+@pytest.mark.meets("REF-15")
+@pytest.mark.parametrize("part", ["chair", "hr", "it", "attendance"])
+def test_whoever_holds_no_post_of_a_teacher_tells_the_dsl_instead(cast, page_of, part):
+    own = signed(cast.people[part], cast.jory, categories=["honour_based"])
+    assert TAKE_ON not in page_of(cast.people[part], "concerns:receipt", own.pk)
+    said = {"found_at": timezone.now(), "means": "She told me."}
+    with pytest.raises(Refused, match="tells the DSL at once"):
+        actions.take_on_fgm_duty(own, by=cast.people[part], **said)
+    with pytest.raises(Refused, match="tells the DSL at once"):
+        actions.name_fgm_duty(opened(own, cast.lead), by=cast.lead, **said)
+
+
+def test_nobody_takes_it_on_for_another_and_nobody_twice(cast, concern, duty):
+    said = {"found_at": timezone.now(), "means": "She told me."}
+    for person in (cast.lead, cast.deputy, cast.assistant):
+        with pytest.raises(Refused, match="of the teacher who found it"):
+            actions.take_on_fgm_duty(concern, by=person, **said)
+    with pytest.raises(Refused, match="written down already"):
+        actions.take_on_fgm_duty(concern, by=cast.teacher, **said)
 
 
 def test_it_is_owed_at_once_by_the_teacher_who_sees_no_name(cast, duty):
