@@ -61,6 +61,7 @@ def home(request):
         "to_countersign": _to_countersign(user),
         "shares": _shown_by_name(user),
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
+        "works_with_children": posts.may(user, Can.BE_SHOWN) and posts.may(user, Can.LOG),
         "again": _owed_an_answer(user) if leads else 0,
         "challenges": _challenges(user),
         "tried": _tried_to_open(user) if leads else [],

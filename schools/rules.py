@@ -308,6 +308,15 @@ def check_can_keep_pupils(user, school_id):
         raise Refused("Only the office, the head and the DSL team look after pupils' details.")
 
 
+def check_can_take_class_lists(user, school_id=None):
+    """Of this school; or, without one, of any."""
+    works_with_children = any(
+        posts.may(user, can, school_id) for can in [Can.BE_SHOWN, Can.KEEP_PUPILS]
+    )
+    if not (posts.may(user, Can.LOG, school_id) and works_with_children):
+        raise Refused("Class lists are for those who work with the children, and for the office.")
+
+
 def check_can_bring_in(user, school_id, kind):
     """A file may bring in what this person may type."""
     by_kind = {

@@ -4,6 +4,7 @@ from django.urls import path
 
 from schools.models import Intake
 from schools.views import (
+    class_lists,
     cover,
     data_sharing,
     duty,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("post-changes/<uuid:pk>/take-back/", post_changes.take_back_post, name="take-back-post"),
     path("pupils/", pupils.pupils, name="pupils"),
     path("pupils/<int:school>/", pupils.pupils, name="pupils"),
+    path("class-list/", class_lists.class_list, name="class-list"),
     path("pupils/<int:school>/add/", pupils.add_pupil, name="add-pupil"),
     path("pupils/<int:school>/bring-in/", intakes.bring_in, PUPILS, name="bring-in-pupils"),
     path("pupils/<int:school>/template/", intakes.template, PUPILS, name="template-pupils"),

@@ -53,6 +53,7 @@ from schools.actions.pupils import (
     end_contact,
     leave_roll,
     return_to_roll,
+    take_class_list,
 )
 from schools.actions.settings import (
     add_closure,
@@ -126,6 +127,7 @@ __all__ = [
     "shut_out",
     "sweep_intakes",
     "take_back_post",
+    "take_class_list",
     "take_off_duty",
     "tell",
     "tell_address",

@@ -27,6 +27,13 @@ def add_pupil(*, by, school_id, namesake=False, **words):
     return pupil
 
 
+@transaction.atomic
+def take_class_list(school, *, by):
+    """Write down that this person saved the names of a class."""
+    rules.check_can_take_class_lists(by, school.pk)
+    return record("took_class_list", school, by=by)
+
+
 def _check_not_here_already(pupil):
     same = Pupil.objects.on_roll().filter(
         school=pupil.school_id,

@@ -14,6 +14,7 @@ from schools.forms.people import (
 from schools.forms.pupils import (
     AddPupilForm,
     ChangePupilForm,
+    ClassListForm,
     ContactForm,
     HouseholdForm,
     LeaveRollForm,
@@ -27,6 +28,7 @@ __all__ = [
     "AddPupilForm",
     "ChangePersonForm",
     "ChangePupilForm",
+    "ClassListForm",
     "ConfirmForm",
     "ContactForm",
     "CoverForm",

@@ -16,6 +16,27 @@ YEARS = [
 ]
 
 
+class ClassListForm(forms.Form):
+    """Which class: any pupil of it stands for it."""
+
+    of = Chosen(
+        label="Which class?",
+        queryset=None,
+        empty_label="Choose",
+        error_messages={
+            "required": "Choose a class.",
+            "invalid_choice": "Choose a class from the list.",
+        },
+    )
+
+    def __init__(self, *args, classes, **options):
+        super().__init__(*args, **options)
+        self.fields["of"].queryset = classes
+        self.fields["of"].label_from_instance = lambda one: (
+            f"{one.place or 'No class'}, {one.school}"
+        )
+
+
 class ChangePupilForm(forms.Form):
     """A child's details. Names in use are those everybody sees."""
 

@@ -70,6 +70,8 @@ schools:pupils              -             GET   200 LEADS HEAD HR KEPT FAR TRUST
 schools:pupils              -             POST  200 LEADS HEAD HR KEPT FAR TRUST BLIND, 403 rest
 schools:pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
 schools:pupils school POST 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND, 403 rest
+schools:class-list          -             GET   403 GOV IT ADVISER GONE, 200 rest
+schools:class-list          -             POST  403 GOV IT ADVISER GONE, 200 rest
 schools:add-pupil school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:add-pupil school POST 302 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
 schools:bring-in-pupils school GET 200 LEADS HEAD HR KEPT, 404 FAR TRUST BLIND GONE, 403 rest
