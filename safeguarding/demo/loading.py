@@ -42,6 +42,7 @@ AFTERWARDS = {
     "voices": voices.hear,
     "triage": triage.arrange,
     "referrals": referring.refer,
+    "fgm": referring.find_fgm,
     "considered": referring.consider,
     "meetings": together.meet,
     "scans": scans.keep,

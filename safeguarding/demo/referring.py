@@ -6,11 +6,17 @@ from django.utils import timezone
 
 from concerns.actions import tell_writer
 from concerns.models import Concern
+from deadlines.actions import cancel_clock
 from referrals import actions
-from referrals.models import Referral
+from referrals.models import Referral, ReplyDeadline
 from safeguarding.demo import sheets
 from safeguarding.demo.clock import at, mail_unsent
 from safeguarding.demo.stories import moment
+
+
+def _no_longer_owed(referral, *, by, happened_at, words):
+    cancel_clock(ReplyDeadline.objects.open().get(referral=referral), by=by, reason=words)
+
 
 STEPS = {
     "send": actions.send_referral,
@@ -18,6 +24,7 @@ STEPS = {
     "talk": actions.log_talk,
     "next": actions.take_next_step,
     "close": actions.close_referral,
+    "no_longer_owed": _no_longer_owed,
 }
 
 
@@ -88,3 +95,23 @@ def _consider(place, act, row):
     if concern:
         with mail_unsent(), at(when):
             act(concern, by=by, **row)
+
+
+def find_fgm(place):
+    """FGM that a teacher found, and told the police of."""
+    for row in sheets.page("referrals")["fgm"]:
+        concern = row["school"] == place.plan["short"] and _concern(place, row)
+        if concern:
+            _find_fgm(place, concern, row)
+
+
+def _find_fgm(place, concern, row):
+    found, told = _when(place, row), _when(place, {**row, "at": row["reported_at"]})
+    said = {name: row[name] for name in ("means", "discussed")}
+    with mail_unsent(), at(found):
+        duty = actions.name_fgm_duty(
+            concern, by=place.people[row["by"]], found_at=concern.signed_at, **said
+        )
+    said = {name: row[name] for name in ("reference", "said")}
+    with mail_unsent(), at(told):
+        actions.report_fgm(duty, by=duty.teacher, reported_at=told, **said)

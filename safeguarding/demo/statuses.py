@@ -25,7 +25,8 @@ def enter(place):
 def _enter(place, row):
     with at(_when(place, row)):
         by, status = place.people[row["by"]], _added(place, row)
-        actions.answer_status(status, by=by, facts=list(row["known"].items()))
+        if "known" in row:
+            actions.answer_status(status, by=by, facts=list(row["known"].items()))
     for told in row.get("staff", ()):
         with at(_when(place, told)):
             _staff(place, status, told)

@@ -44,13 +44,15 @@ def _meeting(place, pupil, row):
     by, hour = place.people[row["by"]], time.fromisoformat(row["at"])
     when = _planned_at(place, row, hour)
     words = {name: row[name] for name in ("kind", "place", "led_by", "about")}
+    words["area"] = row.get("area", "")
     words["attendee"] = place.people.get(row.get("attendee"))
     if "report_days_ago" in row:
         words["report_due_on"] = place.diary.ago(row["report_days_ago"])
     with at(_ago(place, row["planned_days_ago"], time(9, 30))):
         found = actions.plan_meeting(by=by, pupils=[pupil], planned_at=when, **words)
-    if "minutes" in row:
+    if "report" in row:
         _reported(place, found, by, row)
+    if "minutes" in row:
         _held(place, found, by, row, when)
 
 
@@ -66,7 +68,7 @@ def _held(place, found, by, row, when):
     after = when + timedelta(hours=2)
     with at(after):
         actions.write_minutes(found, by=by, happened_at=when, **row["minutes"])
-        for action in row["action"]:
+        for action in row.get("action", ()):
             day = _to_come(place, action)
             owner, agency = place.people.get(action.get("owner")), action.get("agency", "")
             actions.add_meeting_action(
