@@ -1,7 +1,7 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
 from concerns.models import EarlyHelp, Exclusion
-from deadlines.telling import LEADS, told_next
+from deadlines.telling import LEADS, asked, holders, told_next
 from schools.actions import tell, tell_address
 from schools.models import Notice, Person, Post
 
@@ -49,6 +49,14 @@ def opened(concern):
     tell(writer, Subject.UPDATE, school_id=concern.school_id)
 
 
+def read_many(alarm, others):
+    """Whoever sees who has read what, but the reader; and who chairs the board, where it is of the
+    head or there is nobody else."""
+    chairs = Person.objects.with_account().holding(alarm.school_id, *CHAIRS)
+    people = others | chairs.exclude(pk=alarm.person_id) if alarm.to_board else others
+    tell(people, Subject.URGENT, school_id=alarm.school_id)
+
+
 def told_writer(concern):
     """The writer hears that there is something to read, and not what (REF-26)."""
     writer = Person.objects.with_account().filter(pk=concern.author_id)
@@ -83,7 +91,7 @@ def _tell_of_support(support, people):
 
 
 def action_late(action):
-    _tell(action.concern, Person.objects.with_account().filter(pk=action.owner_id), Subject.TASK)
+    _tell(action.concern, asked(action.owner_id, action.school_id), Subject.TASK)
 
 
 def review_late(concern):
@@ -142,10 +150,10 @@ def asked_advice(query):
     tell(people, Subject.TASK, school_id=query.school_id)
 
 
-def answered(asked):
+def answered(request):
     """The writer hears that there is an answer, and not what it is."""
-    writer = Person.objects.with_account().filter(pk=asked.by_id)
-    tell(writer, Subject.UPDATE, school_id=asked.school_id)
+    writer = Person.objects.with_account().filter(pk=request.by_id)
+    tell(writer, Subject.UPDATE, school_id=request.school_id)
 
 
 def answer_late(concern):
@@ -180,7 +188,7 @@ def _urgency(concern):
 
 
 def _holders(record, *kinds):
-    return Person.objects.with_account().holding(record.school_id, *kinds)
+    return holders(record.school_id, *kinds)
 
 
 def _tell(concern, people, subject):

@@ -13,6 +13,12 @@ def end_spent_shares():
         actions.end_spent_shares()
 
 
+@shared_task(name="concerns.tasks.raise_read_alarms")
+def raise_read_alarms():
+    with within(EVERY_SCHOOL):
+        actions.raise_read_alarms()
+
+
 @shared_task(name="concerns.tasks.note_attempts")
 def note_attempts():
     with within(EVERY_SCHOOL):

@@ -21,6 +21,7 @@ from concerns.views import (
     professionals,
     quality,
     queries,
+    read_alarms,
     searching,
     sharing,
     supporting,
@@ -144,6 +145,8 @@ by_name = [
     path("emergency/", emergencies.emergency, name="emergency"),
     path("emergency/<uuid:pk>/", emergencies.open_in_emergency, name="open-in-emergency"),
     path("emergencies/", emergencies.emergencies, name="emergencies"),
+    path("reading/", read_alarms.read_alarms, name="read-alarms"),
+    path("reading/<uuid:pk>/answer/", read_alarms.answer_read_alarm, name="answer-read-alarm"),
     path("emergencies/<uuid:pk>/review/", emergencies.review_emergency, name="review-emergency"),
 ]
 attached = [

@@ -1,7 +1,7 @@
 """Who is told that something waits. Only that: the words are the same for everybody."""
 
 from concerns.models import Exclusion
-from deadlines.telling import told_next
+from deadlines.telling import asked, holders, told_next
 from schools.actions import tell
 from schools.models import Notice, Person, Post
 
@@ -10,7 +10,7 @@ Subject = Notice.Subject
 
 def reply_late(referral):
     """Whoever sent it asks for the answer; the DSL hears too (FUP-02)."""
-    leads = Person.objects.with_account().holding(referral.school_id, Post.Kind.DSL)
+    leads = holders(referral.school_id, Post.Kind.DSL)
     people = leads | Person.objects.with_account().filter(pk=referral.sent_by_id)
     _tell(people, referral.pupils, referral.school_id)
 
@@ -37,9 +37,8 @@ def meeting_still_late(meeting, post):
 def of_meeting(deadline):
     """The DSL, and whoever attends for the school or is to do it (MAM-09)."""
     meeting, action = deadline.meeting, deadline.action
-    leads = Person.objects.with_account().holding(meeting.school_id, Post.Kind.DSL)
     named = action.owner_id if action else meeting.attendee_id
-    people = leads | Person.objects.with_account().filter(pk=named)
+    people = holders(meeting.school_id, Post.Kind.DSL) | asked(named, meeting.school_id)
     _tell(people, meeting.pupils, meeting.school_id)
 
 

@@ -281,6 +281,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 240},
     },
+    # Told within a minute of the reading.
+    "raise-read-alarms": {
+        "task": "concerns.tasks.raise_read_alarms",
+        "schedule": 20.0,
+        "options": {"expires": 15},
+    },
     "note-attempts": {
         "task": "concerns.tasks.note_attempts",
         "schedule": 60.0,

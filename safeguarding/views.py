@@ -24,6 +24,7 @@ from concerns.models import (
     Exclusion,
     File,
     Query,
+    ReadAlarm,
     Reconsideration,
     Share,
     Support,
@@ -57,7 +58,7 @@ def home(request):
         "reads_files": reads_files,
         "new": concerns.unopened().count() if reads_files else 0,
         "late": concerns.late(now).count() if reads_files else 0,
-        **(_to_look_at(user) if reads_files else {}),
+        **(_to_look_at(user) if reads_files else _told_of_reading(user)),
         "to_countersign": _to_countersign(user),
         "shares": _shown_by_name(user),
         "in_emergency": posts.may(user, Can.OPEN_IN_EMERGENCY) and not reads_files,
@@ -92,11 +93,19 @@ def _to_look_at(user):
         _count("emergencies", opened),
         _count("queries", asked),
         _count("referrals", to_see_to(user)),
+        _count("read_alarms", ReadAlarm.objects.visible_to(user).unanswered()),
         _count("agreements", Agreement.objects.visible_to(user).to_review()),
         _count("flows", DataFlow.objects.visible_to(user).to_review()),
         _count("welfare", Welfare.objects.asked_of(user).waiting()),
     ]
     return dict(first.union(*rest, all=True))
+
+
+def _told_of_reading(user):
+    """Who chairs the board, and a head who reads no files."""
+    if not posts.schools_where(user, Can.SEE_READS, Can.HEAR_OF_THE_HEAD):
+        return {}
+    return {"read_alarms": ReadAlarm.objects.visible_to(user).unanswered().count()}
 
 
 def _count(name, rows):

@@ -65,6 +65,7 @@ from concerns.actions.professionals import (
     end_professional,
 )
 from concerns.actions.queries import answer_advice, ask_advice, log_from
+from concerns.actions.read_alarms import answer_read_alarm, raise_read_alarms
 from concerns.actions.searching import find, search
 from concerns.actions.sharing import end_share, end_spent_shares, share
 from concerns.actions.summaries import rewrite_summary, write_summary
@@ -169,4 +170,6 @@ __all__ = [
     "widen",
     "work_with_parents",
     "write_summary",
+    "answer_read_alarm",
+    "raise_read_alarms",
 ]

@@ -25,6 +25,7 @@ from concerns.models.parts import BodyMark, ConcernCategory, Involvement, Step
 from concerns.models.permission import ConcernPermission, FilePermission, SummaryPermission
 from concerns.models.professional import Professional
 from concerns.models.query import Query
+from concerns.models.read_alarm import ReadAlarm, ReadAlarmAnswer
 from concerns.models.reconsideration import (
     AnswerDeadline,
     Challenge,
@@ -109,4 +110,6 @@ __all__ = [
     "SupportEntry",
     "Viewing",
     "may_be_the_same",
+    "ReadAlarm",
+    "ReadAlarmAnswer",
 ]

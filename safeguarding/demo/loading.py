@@ -17,6 +17,7 @@ from safeguarding.demo import (
     people,
     progress,
     pupils,
+    reading,
     referring,
     scans,
     sharing,
@@ -50,6 +51,7 @@ AFTERWARDS = {
     "patterns": patterns.answer,
     "statuses": statuses.enter,
     "adults": adults.report,
+    "reading": reading.read_much,
 }
 LOCK = 4_101_960  # any number that nothing else here locks
 

@@ -58,6 +58,8 @@ CHANGES = {
     "school_closes": "The duty rota tells of gaps before this time.",
     "day_reading": "The first is the stricter. Your choice counts for what begins from now on; a "
     "clock that runs keeps the time that it has.",
+    "many_reads": "The DSL, the deputies and the head are told, but not whoever it is; of the head "
+    "the chair is told too. A lead who reads a lot in August may need more.",
     "directory_check_days": "Then the home page of the leads asks for it.",
     "fallback_name": "Somebody in the school or outside it. Everybody sees the name while nobody "
     "is on duty. Left empty, they are sent to the most senior person here.",
@@ -120,6 +122,7 @@ class SettingsForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose when such a clock ends."},
     )
+    many_reads = told("many_reads", Number, 5, 500)
     directory_check_days = told("directory_check_days", Number, 1, 730)
     fallback_name = told("fallback_name", Line, max_length=120)
     fallback_phone = told("fallback_phone", Telephone)

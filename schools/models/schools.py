@@ -188,6 +188,9 @@ class SchoolSettings(models.Model):
         choices=Reading,
         default=Reading.STRICT,
     )
+    many_reads = models.PositiveSmallIntegerField(
+        "files and concerns that one person opens within an hour before others are told", default=40
+    )
     directory_check_days = models.PositiveSmallIntegerField(
         "days after which a line of the directory is to be checked again", default=180
     )

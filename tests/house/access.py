@@ -487,6 +487,14 @@ concerns:open-in-emergency ruan-file POST 302 AUTHOR OWNER STAFF CONSULTED TOLD,
   404 FAR TRUST BLIND GONE ADVISER, 403 attendance supply rest
 concerns:emergencies        -             GET   200 LEADS HEAD KEPT FAR TRUST, 403 rest
 concerns:emergencies        -             POST  405 rest
+concerns:read-alarms        -             GET   200 LEADS HEAD KEPT FAR TRUST BLIND chair vice_chair, 403 rest
+concerns:read-alarms        -             POST  405 rest
+concerns:answer-read-alarm  read-alarm    GET   200 LEADS HEAD KEPT, 404 deputy rest
+concerns:answer-read-alarm  read-alarm    POST  302 LEADS HEAD KEPT, 404 deputy rest
+concerns:answer-read-alarm  read-alarm-head GET  200 LEADS KEPT chair vice_chair, 404 rest
+concerns:answer-read-alarm  read-alarm-head POST 302 LEADS KEPT chair vice_chair, 404 rest
+concerns:answer-read-alarm  read-alarm-answered GET 403 LEADS HEAD KEPT, 404 stand_in rest
+concerns:answer-read-alarm  read-alarm-answered POST 403 LEADS HEAD KEPT, 404 stand_in rest
 concerns:review-emergency   ruan-emergency GET  200 LEADS KEPT, 403 HEAD, 404 rest
 concerns:review-emergency   ruan-reviewed  POST 403 LEADS KEPT HEAD, 404 rest
 concerns:end-share          ruan-reviewed  POST 200 LEADS KEPT, 403 HEAD, 404 rest

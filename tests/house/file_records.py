@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from concerns import actions
+from concerns.actions import read_alarms
+from concerns.models import ReadAlarm
 from tests import cast as casting
 from tests.house.concern_records import opened
 from tests.house.groups import GROUPS, READERS
@@ -131,6 +133,18 @@ def let_in(world):
     actions.review_emergency(reviewed, by=lead, needed=True, note=note)
     world.records["ruan-reviewed"] = reviewed
     world.records["ruan-emergency"] = _in_emergency(world, "now", leads)
+
+
+def read_too_much(world):
+    """Whoever opened many records within an hour, as the clock finds them."""
+    settings = world.cast.school.settings
+    for name, reader in [("", "deputy"), ("-head", "head"), ("-answered", "stand_in")]:
+        person = world.person(reader)
+        read_alarms._raise(settings, person.pk, settings.many_reads, timezone.now())
+        alarm = ReadAlarm.objects.get(person=person)
+        world.records[f"read-alarm{name}"] = alarm
+    found = world.word("read_alarm.found", "LEADS", "HEAD", "KEPT")
+    actions.answer_read_alarm(alarm, by=world.cast.lead, found=found)
 
 
 def _in_emergency(world, when, leads):

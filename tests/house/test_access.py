@@ -141,6 +141,8 @@ GIVEN = {200, 302}
 CASES = [row for row in ROWS if row[1] not in {"-", "draft"} and row[0].startswith("c")]
 # A challenge is of grown-ups and names no child; nor does a question to the leads.
 CHALLENGES = {"concerns:challenge", "concerns:hear"}
+# So is unusual reading, of which the board hears where it is of the head.
+CHALLENGES |= {"concerns:answer-read-alarm"}
 CHALLENGES |= {"concerns:ask-advice", "concerns:answer-advice", "concerns:log-from"}
 
 

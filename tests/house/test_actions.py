@@ -21,6 +21,7 @@ NO_BY = {
     "concerns.widen": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_emergency_unreviewed": "called by the sweep, and acts as the sweep's own Person",
     "concerns.end_spent_shares": "called by the clock, and acts as the sweep's own Person",
+    "concerns.raise_read_alarms": "called by the clock, and acts as the sweep's own Person",
     "concerns.note_attempts": "called by the clock, and acts as whoever asked",
     "concerns.find_review_late": "called by the sweep, and acts as the sweep's own Person",
     "concerns.find_support_review_late": "called by the sweep, and acts as the sweep's own Person",

@@ -159,7 +159,7 @@ def test_nothing_falls_with_what_it_points_at(model):
 
 THROUGH = {"concern", "action", "pupil", "file", "summary", "share"}
 THROUGH |= {"duty", "reconsideration", "challenge", "support", "referral", "notice", "meeting"}
-THROUGH |= {"report", "case"}
+THROUGH |= {"report", "case", "alarm"}
 
 
 @pytest.mark.parametrize("model", CASES, ids=label)
@@ -176,7 +176,7 @@ ONCE += "childvoice review closing event filereview summary summaryversion".spli
 ONCE += ["emergencyreview", "fact"]
 ONCE += ["directreferral", "paperform", "attachment", "countersignature", "copycheck"]
 ONCE += ["finding", "findingentry", "supportentry", "familywork", "earlyhelp", "sending"]
-ONCE += ["bundle", "feedback", "stage"]
+ONCE += ["bundle", "feedback", "stage", "readalarm", "readalarmanswer"]
 ONCE = [f"concerns_{name}" for name in ONCE]
 ASKED = "child extract step dispatch reply talk nextstep escalation ending".split()
 ASKED += "meetingchild meetingstep minutes".split()

@@ -30,7 +30,7 @@ from tests.house.concern_records import (
     told_writers,
     work,
 )
-from tests.house.file_records import bundled, files, let_in, on_paper
+from tests.house.file_records import bundled, files, let_in, on_paper, read_too_much
 from tests.house.meeting_records import meetings, sharings
 from tests.house.office_records import children, lists, office, people, schools
 from tests.house.referral_records import referrals
@@ -65,6 +65,7 @@ class World:
         files(self)
         on_paper(self)
         let_in(self)
+        read_too_much(self)
         bundled(self)
         referrals(self)
         meetings(self)

@@ -265,6 +265,7 @@ def test_a_service(cast, send, field, typed, sentence):
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
+        ("many_reads", "4", "Write a whole number from 5 to 500."),
         ("urgent_minutes", "0", "Write a whole number from 1 to 240."),
         ("urgent_minutes", "99999999999", "Write a whole number from 1 to 240."),
         ("review_days", "-1", "Write a whole number from 1 to 365."),

@@ -27,7 +27,16 @@ from allegations.models import (
     Welfare,
 )
 from audit.models import Entry
-from concerns.models import Addendum, Concern, Draft, Exclusion, Feedback, File, FileReview
+from concerns.models import (
+    Addendum,
+    Concern,
+    Draft,
+    Exclusion,
+    Feedback,
+    File,
+    FileReview,
+    ReadAlarm,
+)
 from deadlines import sweep
 from deadlines.models import Heartbeat
 from referrals.models import (
@@ -344,6 +353,18 @@ def test_every_account_signs_in_with_the_one_password(demo, client):
         cache.clear()
         assert sign_in(client, person).status_code == 302, person.email
         client.logout()
+
+
+@pytest.mark.slow
+def test_a_few_accounts_were_given_and_never_used(demo):
+    here = Person.objects.filter(email__regex=rf"@({'|'.join(SHORTS)})\.example$")
+    assert 0 < here.dormant().count() < here.with_account().count() / 4
+
+
+@pytest.mark.slow
+def test_somebody_read_much_and_it_waits_to_be_looked_into(demo):
+    assert ReadAlarm.objects.unanswered().exists()
+    assert {one.person.email.split("@")[0] for one in ReadAlarm.objects.all()} == {"deputy"}
 
 
 @pytest.mark.slow
