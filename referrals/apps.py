@@ -22,7 +22,9 @@ class ReferralsConfig(AppConfig):
         sweep.register(
             ReplyDeadline, actions.find_reply_late, escalate=actions.find_reply_still_late
         )
-        sweep.register(NextDeadline, escalate=actions.find_next_step_owed)
+        sweep.register(
+            NextDeadline, actions.find_disagreement_late, escalate=actions.find_next_step_owed
+        )
         sweep.register(FgmDeadline, escalate=actions.find_fgm_unreported)
         sweep.register(
             MeetingDeadline,

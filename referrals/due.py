@@ -33,7 +33,16 @@ RUNNING = [
         names=NAMES,
         page="take-next-step",
         table="nextdeadline",
-    ),
+    )
+    + f" AND d.clock = '{NextDeadline.WHAT_NEXT}'",
+    LINE.format(
+        ends=CANCELLED_HERE,
+        what="'Answer to a disagreement, from ' || r.agency",
+        names=NAMES,
+        page="escalate",
+        table="nextdeadline",
+    )
+    + f" AND d.clock = '{NextDeadline.DISAGREEMENT}'",
 ]
 
 # What is told at once, in the words of PlanNotice.To.

@@ -10,6 +10,7 @@ from referrals.actions.fgm import (
 from referrals.actions.following import (
     close_referral,
     escalate,
+    find_disagreement_late,
     find_next_step_owed,
     find_reply_late,
     find_reply_still_late,
@@ -54,6 +55,7 @@ from referrals.actions.statuses import (
 )
 
 __all__ = [
+    "find_disagreement_late",
     "find_fgm_unreported",
     "name_fgm_duty",
     "report_fgm",

@@ -48,17 +48,21 @@ def _answered(referral, reply, by):
         move(referral, Status.ANSWERED, by=by)
         keep(referral, by=by, fields=["status"])
     if not reply.is_refusal:
-        meet(NextDeadline.objects.filter(referral=referral), by=by)
+        meet(NextDeadline.objects.filter(referral=referral), by=by)  # the disagreement is over too
     elif referral.destination == Destination.SOCIAL_CARE:
         _ask_what_next(referral, reply.happened_at, by)
 
 
 def _ask_what_next(referral, moment, by):
     """At once, and for as long as nobody has said what the school does (FUP-03)."""
-    if not NextDeadline.objects.filter(referral=referral).open().exists():
+    if not _running(referral, NextDeadline.WHAT_NEXT).exists():
         said = {"school": referral.school, "started_at": moment, "referral": referral}
-        raise_deadline(NextDeadline, "referral_reconsidered", by=by, **said)
+        raise_deadline(NextDeadline, NextDeadline.WHAT_NEXT, by=by, **said)
         notices.owes_next_step(referral, by)
+
+
+def _running(referral, clock):
+    return NextDeadline.objects.filter(referral=referral, clock=clock).open()
 
 
 @transaction.atomic
@@ -80,18 +84,28 @@ def take_next_step(referral, *, by, happened_at, choice, words, **more):
     rules.check_after_sending(referral, happened_at)
     said = {"happened_at": happened_at, "choice": choice, "words": words, **more}
     step = _written(NextStep, referral, by, **said)
-    meet(NextDeadline.objects.filter(referral=referral), by=by)
+    meet(_running(referral, NextDeadline.WHAT_NEXT), by=by)
+    if choice in NextStep.AGREED:
+        meet(_running(referral, NextDeadline.DISAGREEMENT), by=by)
     record("took_next_step", step, by=by)
     return step
 
 
 @transaction.atomic
-def escalate(referral, *, by, happened_at, level, **words):
-    """One level of the local way to resolve a professional disagreement (FUP-05)."""
+def escalate(referral, *, by, happened_at, level, due_on=None, **words):
+    """One level of the local way to resolve a professional disagreement (FUP-05).
+
+    It meets the clock of the level before, and starts its own where it says when it answers.
+    """
     referral = locked(referral)
     rules.check_can_escalate(by, referral)
     rules.check_after_sending(referral, happened_at)
-    step = _written(Escalation, referral, by, happened_at=happened_at, level=level, **words)
+    said = {"happened_at": happened_at, "level": level, "due_on": due_on, **words}
+    step = _written(Escalation, referral, by, **said)
+    meet(_running(referral, NextDeadline.DISAGREEMENT), by=by)
+    if due_on:
+        said = {"school": referral.school, "started_at": due_on, "referral": referral}
+        raise_deadline(NextDeadline, NextDeadline.DISAGREEMENT, by=by, **said)
     record("escalated", step, by=by)
     return step
 
@@ -105,6 +119,7 @@ def close_referral(referral, *, by, happened_at, helped, words):
     referral = locked(referral)
     rules.check_can_close_referral(by, referral)
     ending = _written(Ending, referral, by, happened_at=happened_at, helped=helped, words=words)
+    meet(_running(referral, NextDeadline.DISAGREEMENT), by=by)
     for clock in referral.deadlines.open():
         cancel(clock, by=by, reason="The referral was closed.")
     move(referral, Status.CLOSED, by=by)
@@ -124,6 +139,12 @@ def find_reply_still_late(deadline, post):
     whoever sent it, who takes it there. By the sweep."""
     notices.reply_still_late(deadline.referral, post)
     record("reply_still_late", deadline.referral, by=Person.objects.sweep())
+
+
+def find_disagreement_late(deadline):
+    """The day has passed on which a step of the local process was to answer. By the sweep."""
+    notices.reply_late(deadline.referral)
+    record("disagreement_late", deadline.referral, by=Person.objects.sweep())
 
 
 def find_next_step_owed(deadline, post):

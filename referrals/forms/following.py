@@ -2,7 +2,15 @@
 
 from django import forms
 
-from concerns.forms.words import Line, Moment, Words, not_in_future
+from concerns.forms.words import (
+    Day,
+    Line,
+    Moment,
+    Words,
+    not_in_future,
+    not_in_past,
+    within_two_years,
+)
 from referrals.models import Channel, Ending, NextStep, Reply, Talk
 
 CHANNEL = {"label": "How?", "choices": [("", "Choose"), *Channel.choices], "required": False}
@@ -74,20 +82,41 @@ class NextStepForm(FollowForm):
 class EscalateForm(FollowForm):
     """One level of the local way to resolve a disagreement."""
 
-    level = Line(
-        label="To which level?",
-        help_text="As your local procedure names it, for example the team manager.",
-        required=True,
+    level = forms.ChoiceField(
+        label="To which step?",
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Choose a step, or write another below."},
+    )
+    other_level = Line(
+        label="Another step",
+        help_text="As your local process names it, if it is none of these.",
         max_length=120,
     )
     with_whom = Line(label="To whom?", help_text="Name and post.", required=True)
     channel = forms.ChoiceField(**CHANNEL)
     words = Words(label="What did you say, and what did they answer?", required=True)
-    sentences = {
-        "level": "Say to which level.",
-        "with_whom": "Say to whom.",
-        "words": "Say what was said.",
-    }
+    due_on = Day(
+        label="By which day do they answer?",
+        help_text="Left empty, nobody is reminded.",
+        required=False,
+        validators=[not_in_past, within_two_years],
+    )
+    sentences = {"with_whom": "Say to whom.", "words": "Say what was said."}
+
+    def __init__(self, *args, steps, **options):
+        super().__init__(*args, **options)
+        self.fields["level"].choices = [(step, step) for step in steps]
+
+    def clean(self):
+        said = super().clean()
+        if bool(said.get("level")) == bool(said.get("other_level")) and "level" not in self.errors:
+            self.add_error("level", "Choose one step, or write another below: not both.")
+        return said
+
+    def for_action(self):
+        other = self.cleaned_data.pop("other_level")
+        return {**self.cleaned_data, "level": other or self.cleaned_data["level"]}
 
 
 class CloseForm(FollowForm):

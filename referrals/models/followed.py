@@ -109,6 +109,9 @@ class NextStep(OfReferral):
         OTHER_SUPPORT = "other_support", "We agree: other support is given"
         ENOUGH = "enough", "We agree: the child is safe, and nothing more is needed"
 
+    # With which of them the school no longer disagrees.
+    AGREED = {Choice.OTHER_SUPPORT, Choice.ENOUGH}
+
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="next_steps")
     choice = models.CharField(max_length=20, choices=Choice)
 
@@ -124,6 +127,7 @@ class Escalation(OfReferral):
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="escalations")
     level = models.CharField(max_length=120)
+    due_on = models.DateField(null=True)
 
     class Meta(OfReferral.Meta):
         constraints = [models.CheckConstraint(condition=~Q(level=""), name="escalation_at_a_level")]
@@ -154,6 +158,9 @@ class ReplyDeadline(Deadline):
 
 
 class NextDeadline(Deadline):
-    """Social care does not act: what the school does then is decided at once (FUP-03)."""
+    """Social care does not act: what the school does then is decided at once (FUP-03); and a step
+    of a disagreement answers by the day that is written with it (FUP-05)."""
+
+    WHAT_NEXT, DISAGREEMENT = "referral_reconsidered", "disagreement_answer"
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="next_deadlines")

@@ -9,6 +9,7 @@ from referrals.forms.following import (
     ReplyForm,
     TalkForm,
 )
+from referrals.models import Referral
 from referrals.views.pages import form_page
 
 
@@ -57,11 +58,18 @@ def escalate(request, pk):
         request,
         pk,
         check=rules.check_can_escalate,
-        form=EscalateForm,
+        form=lambda data: EscalateForm(data, steps=_steps(request, pk)),
         act=actions.escalate,
         title="Take the disagreement further",
         button="Write it down",
+        page="referrals/escalate.html",
     )
+
+
+def _steps(request, pk):
+    """Of the local process, as the school has settled them."""
+    found = Referral.objects.visible_to(request.user).select_related("school__settings").get(pk=pk)
+    return found.school.settings.disagreement_steps
 
 
 @reads_and_writes

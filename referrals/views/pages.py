@@ -39,7 +39,7 @@ def pdf_answer(name, found, act, said, *, by, room="referrals"):
     return answer
 
 
-def form_page(request, pk, *, check, form, act, title, button, **more):
+def form_page(request, pk, *, check, form, act, title, button, page="referrals/act.html", **more):
     """One form about one referral: open it, ask the rule, show the form or do what it says."""
     found = opened(request, pk)
     check(request.user, found)
@@ -57,4 +57,4 @@ def form_page(request, pk, *, check, form, act, title, button, **more):
         "button": button,
         **more,
     }
-    return render(request, "referrals/act.html", context)
+    return render(request, page, context)

@@ -22,6 +22,7 @@ STEPS = {
     "send": actions.send_referral,
     "reply": actions.receive_reply,
     "talk": actions.log_talk,
+    "further": actions.escalate,
     "next": actions.take_next_step,
     "close": actions.close_referral,
     "no_longer_owed": _no_longer_owed,

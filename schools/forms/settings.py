@@ -54,6 +54,8 @@ CHANGES = {
     "cse_mentor": "Where a child may be sexually exploited, the leads are asked for a mentor.",
     "local_escalation": "Its name and where it stands. The leads see it where they log a "
     "disagreement with another agency.",
+    "disagreement_steps": "Whoever takes a disagreement further chooses among them, and says by "
+    "which day that step answers.",
     "school_opens": "With the next one, the hours in which somebody must be on duty.",
     "school_closes": "The duty rota tells of gaps before this time.",
     "day_reading": "The first is the stricter. Your choice counts for what begins from now on; a "
@@ -113,6 +115,7 @@ class SettingsForm(forms.Form):
     escalation_chain = told("escalation_chain", Steps)
     min_emergency_contacts = told("min_emergency_contacts", Number, 1, 5)
     local_escalation = told("local_escalation", Line, max_length=200)
+    disagreement_steps = told("disagreement_steps", Several)
     school_opens = told("school_opens", Hour)
     school_closes = told("school_closes", Hour)
     day_reading = told(

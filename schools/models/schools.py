@@ -70,6 +70,15 @@ def usual_levels():
     return ["Universal", "Additional", "Intensive", "Specialist"]
 
 
+def usual_disagreement():
+    return [
+        "The worker’s team manager",
+        "Their service manager",
+        "The head of service",
+        "The safeguarding partnership",
+    ]
+
+
 def usual_instruments():
     return [
         "Early help assessment",
@@ -179,6 +188,11 @@ class SchoolSettings(models.Model):
     )
     local_escalation = models.CharField(
         "the local process for disagreements between professionals", max_length=200, blank=True
+    )
+    disagreement_steps = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="the steps of that process, one to a line, the first one first",
+        default=usual_disagreement,
     )
     school_opens = models.TimeField("school hours begin", default=time(8, 30))
     school_closes = models.TimeField("school hours end", default=time(15, 30))

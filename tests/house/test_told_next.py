@@ -22,6 +22,7 @@ NOBODY = {
 }
 # The world has none of these: each is started on the record of another of its table.
 LIKE = {
+    "disagreement_answer": "referral_reconsidered",
     "interim_prohibition": "allegation_to_lado",
     "meeting_next": "meeting_held",
     "meeting_report": "meeting_held",

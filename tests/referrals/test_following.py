@@ -14,7 +14,7 @@ from deadlines.listing import Listing
 from deadlines.sweep import sweep
 from referrals import actions
 from referrals.models import NextDeadline, Referral, ReplyDeadline
-from schools.actions import deliver
+from schools.actions import change_settings, deliver
 from schools.models import Notice
 from tests.cast import kept_out, sent_referral, signed_referral
 from tests.referrals.conftest import moment
@@ -190,6 +190,53 @@ def test_each_step_of_a_disagreement_is_kept_with_its_day_and_level(cast, sent, 
         actions.escalate(sent, by=cast.lead, happened_at=at, level=level, **said)
     page = get(cast.lead, "referral", sent.pk).content.decode()
     assert page.index("Taken further: Team manager") < page.index("Taken further: Head of service")
+
+
+@pytest.mark.meets("FUP-05")
+def test_a_step_is_chosen_from_the_schools_own_list_and_its_day_is_watched(
+    cast, concern, get, send
+):
+    before = timezone.now() - timedelta(minutes=2)
+    sent = sent_referral(concern, cast.lead, happened_at=before)
+    answered(sent, cast.lead, "no_assessment")
+    listed = ["The team manager", "The board of the partnership"]
+    change_settings(cast.school, by=cast.head, disagreement_steps=listed)
+    page = get(cast.lead, "escalate", sent.pk).content.decode()
+    assert page.index(listed[0]) < page.index(listed[1]) and "head of service" not in page
+    day = timezone.localdate() + timedelta(days=2)
+    typed = {**moment(), "with_whom": "Rowan", "words": "KEEP THIS", "due_on": f"{day}"}
+    for level in [{}, {"level": "The mayor"}, {"level": listed[0], "other_level": "The mayor"}]:
+        refused = send(cast.lead, "escalate", sent.pk, **typed, **level).content.decode()
+        assert "KEEP THIS" in refused and not sent.escalations.exists()
+    send(cast.lead, "escalate", sent.pk, **typed, level=listed[0])
+    assert (sent.escalations.get().level, sent.escalations.get().due_on) == (listed[0], day)
+    clock = NextDeadline.objects.open().get(clock="disagreement_answer")
+    assert timezone.localdate(clock.due_at) == day
+    Notice.objects.all().delete()
+    sweep(timezone.now() + timedelta(days=3))
+    assert Notice.objects.filter(to=cast.lead).exists()
+    assert "taken " in get(cast.lead, "escalate", sent.pk).content.decode()
+    send(cast.lead, "escalate", sent.pk, **{**typed, "due_on": ""}, other_level="The mayor")
+    assert not NextDeadline.objects.filter(clock="disagreement_answer").open().exists()
+
+
+@pytest.mark.parametrize("how", ["agreed", "answered", "closed"])
+def test_a_disagreement_that_is_over_is_watched_no_longer(cast, sent, how):
+    answered(sent, cast.lead, "no_assessment")
+    now, day = timezone.now(), timezone.localdate() + timedelta(days=2)
+    said = {"happened_at": now, "with_whom": "Rowan", "words": "Said."}
+    actions.escalate(sent, by=cast.lead, level="Manager", due_on=day, **said)
+    step = {"happened_at": now, "words": "Said.", "by": cast.lead}
+    actions.take_next_step(sent, choice="escalate", **step)
+    clocks = NextDeadline.objects.open()
+    assert [one.clock for one in clocks] == ["disagreement_answer"]
+    if how == "agreed":
+        actions.take_next_step(sent, choice="enough", **step)
+    if how == "answered":
+        answered(sent, cast.lead, "assessment")
+    if how == "closed":
+        actions.close_referral(sent, helped="no", **step)
+    assert not clocks.all().exists()
 
 
 @pytest.mark.meets("FUP-07")
