@@ -18,9 +18,6 @@ WHO_GIVES = {
     "who owns the school and who is the board’s member for liaison.",
 }
 
-# Whoever heads a school, or is of its board.
-OF_THE_BOARD = {Can.APPOINT_HEAD, Can.APPOINT_CHAIR}
-
 # The same words whatever the cause, and to everybody (SUS-14).
 PAUSED = (
     "This account is paused. Ask the headteacher about it; about the headteacher’s own account, "
@@ -30,12 +27,6 @@ WHO_KEEPS_THE_BOARDS = (
     "The chair and the vice chair of governors look after each other’s accounts, so that a matter "
     "about the headteacher is safe with them. Ask the other one."
 )
-WHO_PAUSES = (
-    "The headteacher pauses an account; that of the headteacher or of a chair, the chair or the "
-    "vice chair of governors."
-)
-
-
 WHO_ENDS_BOOKINGS = (
     "The booking of a supply worker is ended early by the headteacher alone. Ask the headteacher."
 )
@@ -65,17 +56,17 @@ def check_can_give_account(user, person):
     So an account that opens files, or appoints those who do, is given by whoever gives the post;
     but that of who chairs never by the head, whose own matter may have come to them (ALG-04).
     """
-    guarded = _guarded_posts(person)
+    guarded = guarded_posts(person)
     if not guarded:
         check_can_keep_person(user, person)
     for school_id, kind in guarded:
         if posts.GIVEN_BY[kind] is Can.APPOINT_CHAIR:
-            _check_keeps_the_boards(user, person, school_id)
+            check_keeps_the_boards(user, person, school_id)
         else:
             _check_can_give_kind(user, school_id, kind)
 
 
-def _check_keeps_the_boards(user, person, school_id):
+def check_keeps_the_boards(user, person, school_id):
     """The chair and the vice chair look after each other's accounts, and after the board's.
 
     Where none of them is left but the person, whoever keeps the people, and never who leads them.
@@ -92,61 +83,12 @@ def _check_keeps_the_boards(user, person, school_id):
 def check_can_let_back_in(user, person):
     """It opens all that the person's posts open: as for giving them an account."""
     check_can_give_account(user, person)
-    _check_not_paused(person)
+    check_not_paused(person)
 
 
-def _check_not_paused(person):
+def check_not_paused(person):
     if person.is_paused:
         raise Refused(PAUSED)
-
-
-def check_can_pause_account(user, person):
-    """The head of one of their schools; the board for whoever heads or chairs one (SUS-14)."""
-    if person.pk == user.pk:
-        raise Refused("Nobody pauses their own account. Ask somebody else to do it.")
-    _check_may_pause(user, person)
-    _check_not_paused(person)
-
-
-def _check_may_pause(user, person):
-    """At one of their schools, as whoever may have to suspend them: or their pause could be made
-    by nobody for leave, and would tell of a suspension."""
-    guarded = _guarded_posts(person)
-    of_board = {pair for pair in guarded if posts.GIVEN_BY[pair[1]] in OF_THE_BOARD}
-    if of_board:
-        may = _may_pause_board(user, person, of_board)
-    else:
-        held = Post.objects.unfinished().filter(person=person).values_list("school", flat=True)
-        schools = {*held, *(school for school, _ in guarded)}
-        may = schools.intersection(posts.schools_where(user, Can.APPOINT_LEADS))
-    if not may:
-        raise Refused(WHO_PAUSES)
-
-
-def _may_pause_board(user, person, of_board):
-    """The board of a school that they head or chair; nobody who heads a school that they chair, as
-    a matter about that head may have come to them (ALG-04)."""
-    chaired = {school for school, kind in of_board if posts.GIVEN_BY[kind] is Can.APPOINT_CHAIR}
-    if chaired.intersection(posts.schools_where(user, Can.APPOINT_LEADS)):
-        return False
-    return any(allows(_check_keeps_the_boards, user, person, school) for school, _ in of_board)
-
-
-def check_can_lift_pause(user, person):
-    """Whoever paused it; where they have left, the chair or vice chair. Never who is paused."""
-    running = person.pauses.running()
-    if not running.exists():
-        raise Refused("This account is not paused.")
-    if not running.filter(by=user).exists() and not _left_behind(user, person, running):
-        raise Refused(PAUSED)
-
-
-def _left_behind(user, person, running):
-    """Whether the user chairs a school of theirs, and nobody who paused them serves there now."""
-    schools = Post.objects.filter(person=person).values("school")
-    chaired = schools.filter(school__in=posts.schools_where(user, Can.APPOINT_HEAD))
-    there = Post.objects.current().filter(school__in=schools, person__in=running.values("by"))
-    return chaired.exists() and not there.exists()
 
 
 def check_can_shut_out(user, person):
@@ -154,14 +96,14 @@ def check_can_shut_out(user, person):
     chairs, or a matter about the head could be turned aside by the head."""
     if not allows(check_can_give_account, user, person):
         check_can_keep_person(user, person)
-        if Can.APPOINT_CHAIR in {posts.GIVEN_BY[kind] for _, kind in _guarded_posts(person)}:
+        if Can.APPOINT_CHAIR in {posts.GIVEN_BY[kind] for _, kind in guarded_posts(person)}:
             raise Refused(WHO_KEEPS_THE_BOARDS)
     if person.pk == user.pk:
         raise Refused("Nobody shuts themselves out. Ask somebody else to do it.")
-    _check_not_paused(person)
+    check_not_paused(person)
 
 
-def _guarded_posts(person):
+def guarded_posts(person):
     """School and kind of each post that is given by a named office, held or covered from now on."""
     held = Post.objects.unfinished().filter(kind__in=posts.GIVEN_BY)
     own = held.filter(person=person)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.actions import keep
-from schools import rules
+from schools import pausing_rules
 from schools.actions.people import _lock, _record_person
 from schools.models import AccountPause
 
@@ -12,7 +12,7 @@ from schools.models import AccountPause
 @transaction.atomic
 def pause_account(person, *, by):
     """From a page: for long leave, say. Open pages stop at the next request."""
-    rules.check_can_pause_account(by, _lock(person))
+    pausing_rules.check_can_pause_account(by, _lock(person))
     return pause_within(person, by=by)
 
 
@@ -20,7 +20,7 @@ def pause_account(person, *, by):
 def lift_pause(person, *, by):
     """What this person paused is over; or what somebody paused who has left (see the rule)."""
     person = _lock(person)
-    rules.check_can_lift_pause(by, person)
+    pausing_rules.check_can_lift_pause(by, person)
     running = person.pauses.running()
     for pause in running.filter(by=by) or running:
         end_pause(pause, by=by)

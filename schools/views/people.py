@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from audit.reading import allows, open_record
-from schools import actions, rules
+from schools import actions, pausing_rules, rules
 from schools.forms import (
     AccountForm,
     AddPersonForm,
@@ -118,8 +118,8 @@ def _may(user, found):
         "give_account": rules.check_can_give_account,
         "shut_out": rules.check_can_shut_out,
         "let_back_in": rules.check_can_let_back_in,
-        "pause": rules.check_can_pause_account,
-        "lift": rules.check_can_lift_pause,
+        "pause": pausing_rules.check_can_pause_account,
+        "lift": pausing_rules.check_can_lift_pause,
     }
     return {name: allows(check, user, found) for name, check in checks.items()}
 
@@ -209,7 +209,7 @@ def pause_account(request, pk):
     return _page_about(
         request,
         pk,
-        check=rules.check_can_pause_account,
+        check=pausing_rules.check_can_pause_account,
         form=Form,
         act=actions.pause_account,
         title="Pause the account",
@@ -226,7 +226,7 @@ def lift_pause(request, pk):
     return _page_about(
         request,
         pk,
-        check=rules.check_can_lift_pause,
+        check=pausing_rules.check_can_lift_pause,
         form=Form,
         act=actions.lift_pause,
         title="Lift the pause",

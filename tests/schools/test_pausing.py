@@ -6,7 +6,7 @@ from django.urls import reverse
 from audit.actions import Refused
 from audit.models import Entry
 from audit.reading import allows
-from schools import actions, rules
+from schools import actions, pausing_rules
 from schools.models import Person, Post
 from tests.cast import LONG_AGO, make_person
 
@@ -99,7 +99,7 @@ def two_schools(cast, kind, other):
 
 
 def who_pauses(person, *tried):
-    return [by for by in tried if allows(rules.check_can_pause_account, by, person)]
+    return [by for by in tried if allows(pausing_rules.check_can_pause_account, by, person)]
 
 
 @pytest.mark.meets("SUS-14", "PPL-08")
