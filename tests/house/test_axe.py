@@ -1,5 +1,5 @@
 """Every page that anybody is shown, in a browser: nothing that axe knows of, nothing wider than the
-screen, no word of complaint from a script.
+screen, no word of complaint from a script, nothing out of the keyboard's reach.
 
 The journeys look at the pages that they come to. This goes by the table of access instead, so that
 no page is left out: the suite looks at a twelfth of them, by turns; with EVERY_CELL=1 at all, at
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.conftest import HEADLESS
 from tests.house.access import rows, status_for
 from tests.house.groups import GROUPS
+from tests.house.keyboard import by_keyboard
 from tests.house.test_access import EVERY_CELL
 from tests.journeys.walk import DESKTOP, HEIGHT, PHONE, TOO_WIDE, found_by_axe
 
@@ -65,6 +66,16 @@ def faults(page, address):
     return [*said, *wide, *(fault["id"] for fault in found_by_axe(page))]
 
 
+def tabbed(page, address):
+    page.goto(SITE + address)
+    return by_keyboard(page)
+
+
+def with_keys(found):
+    """Every page, or a few of them: a page has some forty stops."""
+    return [*found][:: 1 if EVERY_CELL else 7]
+
+
 @pytest.fixture
 def found(ask, settings, monkeypatch):
     """All that is to be looked at, asked for before the browser starts its own loop."""
@@ -83,6 +94,8 @@ def test_nothing_is_wrong_with_any_page_that_somebody_is_shown(found):
             page = browser.new_page(viewport={"width": width, "height": HEIGHT})
             page.route("**/*", served(found))
             looked = {(address, width): faults(page, address) for address in found}
+            if width == WIDTHS[-1]:
+                looked |= {(address, "Tab"): tabbed(page, address) for address in with_keys(found)}
             wrong |= {where: what for where, what in looked.items() if what}
         browser.close()
     assert not wrong
@@ -96,4 +109,8 @@ def test_a_fault_would_be_found():
         page = browser.new_page(viewport={"width": PHONE, "height": HEIGHT})
         page.route("**/*", served({"/bad/": bad}))
         assert {"wider than the screen", "image-alt", "html-has-lang"} <= {*faults(page, "/bad/")}
+        page.set_content("<a href=/ tabindex=-1>Off</a><button style='outline:0'>Unseen</button>")
+        assert [each.split(":")[0] for each in by_keyboard(page)] == ["not seen"]
+        page.set_content("<p tabindex=0 onkeydown='event.preventDefault()'>A trap")
+        assert by_keyboard(page) == ["the Tab key never leaves it"]
         browser.close()
