@@ -8,7 +8,7 @@ import schools.models.schools
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0027_notice_sent"),
+        ("schools", "0028_many_reads"),
     ]
 
     operations = [
