@@ -20,20 +20,26 @@ SETTINGS = {field.name for field in SchoolSettings._meta.get_fields()}
 def clocks(request, school):
     """Each clock that this school may change: how long it is here, and where the rule stands."""
     here = _kept(request, school)
+    rules = clocks_of_today()
     context = {
         "school": here,
-        "lines": [_line(rule, here) for rule in clocks_of_today() if rule.is_settled_here],
-        "in_settings": [
-            rule for rule in clocks_of_today() if rule.setting and rule.setting in SETTINGS
-        ],
-        "elsewhere": [
-            rule for rule in clocks_of_today() if rule.setting and rule.setting not in SETTINGS
-        ],
+        "lines": [_line(rule, here) for rule in rules if rule.is_settled_here or _in(rule)],
+        "elsewhere": [rule for rule in rules if rule.setting and not _in(rule)],
     }
     return render(request, "safeguarding/clocks.html", context)
 
 
+def _in(rule):
+    """Whether it is one of the school's settings. What is agreed on adults is kept elsewhere."""
+    return rule.setting in SETTINGS
+
+
 def _line(rule, here):
+    """Several clocks may go by one setting, each by so many times as long as the others."""
+    if _in(rule):
+        usual = SchoolSettings._meta.get_field(rule.setting).default
+        length = rule.length * getattr(here.settings, rule.setting) // usual
+        return {"rule": rule, "length": length, "unit": rule.unit}
     return {"rule": rule, "length": length_at(rule, here), "unit": unit_at(rule, here)}
 
 

@@ -14,6 +14,7 @@ from deadlines.calendar import LONDON
 from deadlines.clocks import clock, clocks_of_today
 from deadlines.models import SchoolClock
 from deadlines.own_lengths import length_at
+from schools.actions import change_settings
 from tests.deadlines.chores import Chore
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,9 @@ def test_the_page_lists_every_clock_that_a_school_may_change_and_one_can_be_chan
     for rule in clocks_of_today():
         if rule.school_sets_length or rule.other_unit:
             assert rule.trigger.replace("'", "&#x27;") in page, rule.name
+    change_settings(cast.school, by=cast.lead, urgent_minutes=10)
+    page = client.get(address).content.decode()
+    assert "<b>10 minutes</b>" in page and "<b>30 minutes</b>" in page  # the fallback's, thrice
     change = reverse("change-clock", args=[cast.school.pk, 51])
     assert "At most 10" in client.get(change).content.decode()
     kept = client.post(change, {"length": "40"}).content.decode()
