@@ -1,9 +1,14 @@
 """One world for all the house tests of a process: made once, and each asking taken back."""
 
+import io
+import logging
+
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 
+from safeguarding.logs import KindOnlyFormatter
 from tests.house.asking import Asker
 from tests.house.world import World
 
@@ -34,6 +39,18 @@ def unpressed(monkeypatch):
     """The page instead of its PDF: in that, a canary would not be found."""
     for views in ["chronology.views", "referrals.views.pages"]:
         monkeypatch.setattr(f"{views}.pdf_of", str.encode)
+
+
+@pytest.fixture
+def logged(monkeypatch):
+    """All that the handlers of the real settings write."""
+    written = io.StringIO()
+    for logger in [logging.getLogger(), *map(logging.getLogger, settings.LOGGING["loggers"])]:
+        for handler in logger.handlers:
+            if isinstance(handler, logging.StreamHandler) and hasattr(handler, "setStream"):
+                if isinstance(handler.formatter, KindOnlyFormatter):
+                    monkeypatch.setattr(handler, "stream", written)
+    return written
 
 
 @pytest.fixture

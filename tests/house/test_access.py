@@ -60,13 +60,14 @@ def test_every_line_is_of_an_address_and_of_groups_that_exist():
 @pytest.mark.parametrize(
     "name, record, method, said", ROWS, ids=[" ".join(row[:3]) for row in ROWS]
 )
-def test_everybody_gets_what_the_table_says(ask, name, record, method, said):
+def test_everybody_gets_what_the_table_says(ask, logged, name, record, method, said):
     wrong, row = defaultdict(list), (name, record, method, said)
     for member, group in tried_in(ROWS.index(row)):
         answer, entries = ask.with_entries(method, name, record, member)
         for complaint in [
             *complaints(ask.world, answer, group, status_for(member, group, said)),
             *headers.faults(answer),
+            *spilt(ask.world, answer, logged),
             *trail.faults(ask.world, row, member, answer, entries),
         ]:
             wrong[complaint].append(member)
@@ -82,6 +83,14 @@ def tells_it_apart(ask, answer, name, member):
     """
     ours = answer.status_code == 404 and not name.startswith("account_")
     return ours and masked(answer) != ask.for_nothing(member)
+
+
+def spilt(world, answer, logged):
+    """What stands where nobody's words may, whoever asked (guard, figure 17)."""
+    for field in world.canaries.found_in(of_answer(answer)[1]):
+        yield f"{field} in a header"
+    for field in world.canaries.found_in(logged.getvalue()):
+        yield f"{field} in the log"
 
 
 HIDDEN = {(row[0], row[2]): row for row in ROWS if 404 in row[3].values() and ":" in row[0]}

@@ -1,15 +1,11 @@
 """Errors say what kind and where, never a row's words (guard, figure 17)."""
 
 import ast
-import io
-import logging
-import logging.config
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
-from safeguarding.logs import KindOnlyFormatter
 from tests.house.canaries import of_answer
 from tests.house.writes import WRITES, is_write
 
@@ -28,18 +24,6 @@ def refuse_a_row(words, spoilt=SPOILT):
             cursor.execute(spoilt, [words])
 
     return fail
-
-
-@pytest.fixture
-def logged(monkeypatch):
-    """All that the handlers of the real settings write."""
-    written = io.StringIO()
-    for logger in [logging.getLogger(), *map(logging.getLogger, settings.LOGGING["loggers"])]:
-        for handler in logger.handlers:
-            if isinstance(handler, logging.StreamHandler) and hasattr(handler, "setStream"):
-                if isinstance(handler.formatter, KindOnlyFormatter):
-                    monkeypatch.setattr(handler, "stream", written)
-    return written
 
 
 def test_every_handler_of_the_settings_writes_kinds_alone():
