@@ -7,7 +7,7 @@ from django.db.models import F, Value
 from django.utils import timezone
 
 from allegations.models import Report
-from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
+from concerns.forms.words import Day, Hour, Line, Words, not_in_future
 from schools.forms.words import Chosen
 from schools.models import Person, Pupil
 
@@ -47,9 +47,7 @@ class ReportForm(forms.Form):
         max_length=500,
         help_text="First and last names, as far as you know them.",
     )
-    happened_on = Day(
-        label="What day did it happen?", required=False, validators=[not_in_future, not_long_ago]
-    )
+    happened_on = Day(label="What day did it happen?", required=False, validators=[not_in_future])
     happened_time = Hour(label="At what time?", required=False)
     happened_words = Line(
         label="If you do not know exactly", max_length=300, help_text="“Last term”, “years ago”."
@@ -58,7 +56,7 @@ class ReportForm(forms.Form):
     heard_on = Day(
         label="When did somebody at the school first hear of it?",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
         help_text="Leave it empty if that is now.",
     )
     heard_time = Hour(label="At what time?", required=False)

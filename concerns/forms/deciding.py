@@ -9,7 +9,6 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
-    not_long_ago,
     within_two_years,
 )
 from concerns.models import Decision, DoNotInform
@@ -171,7 +170,7 @@ class SendingForm(forms.Form):
     goes_on = Day(
         label="If so: on what day?",
         required=False,
-        validators=[not_long_ago, within_two_years],
+        validators=[within_two_years],
     )
     how = Line(label="How?", help_text="By hand against a signature, by secure e-mail.")
     reason = Words(label="Why?", required=True, rows=3)

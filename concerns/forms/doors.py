@@ -3,9 +3,7 @@
 from django import forms
 
 from concerns import roles
-from concerns.forms.which_child import WhichChild
-from concerns.forms.words import Line
-from schools.models import Pupil
+from concerns.forms.which_child import WhichChildForm
 
 # What it is, as a child would say it; the first is the name of its symbol.
 WHAT = [
@@ -101,40 +99,20 @@ class PupilForm(forms.Form):
         return " ".join(filter(None, [whom, f"{talk}." if talk else ""]))[:500]
 
 
-class NameChildForm(forms.Form):
+class NameChildForm(WhichChildForm):
     """Find the pupil, and say in what way."""
 
-    find = Line(label="Find by name or class", max_length=100, help_text="Two letters are enough.")
-    pupil = WhichChild(
-        Pupil.objects.none(),
-        label="Which of these?",
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={
-            "required": "Choose the child.",
-            "invalid_choice": "Choose the child from the list.",
-        },
-    )
     role = forms.ChoiceField(
         label="In what way?",
         error_messages={"invalid_choice": "Choose in what way."},
     )
 
     def __init__(self, data, *, school, looking=False):
-        super().__init__(data)
-        self.looking = looking
+        super().__init__(data, schools=[school], looking=looking)
+        self.fields["find"].label = "Find by name or class"
+        self.fields["pupil"].required = True
+        self.fields["pupil"].error_messages["required"] = "Choose the child."
         self.fields["role"].choices = roles.choices(school.settings)
-        typed = (self["find"].value() or "").replace("\0", "").strip()[:100]
-        if len(typed) > 1:
-            found = Pupil.objects.filter(school=school).on_roll().matching(typed)
-            keys = list(found.values_list("pk", flat=True)[:10])
-            self.fields["pupil"].queryset = Pupil.objects.filter(pk__in=keys)
-        if looking:
-            self._errors = {}
-
-    def is_valid(self):
-        """Whoever is still looking has chosen nothing yet."""
-        return not self.looking and super().is_valid()
 
     def for_action(self):
         return {name: self.cleaned_data[name] for name in ["pupil", "role"]}

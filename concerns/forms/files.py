@@ -12,7 +12,6 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
-    not_long_ago,
     within_two_years,
 )
 from schools.models import Person
@@ -53,7 +52,7 @@ class EndForm(forms.Form):
 class EventForm(forms.Form):
     """A line of the chronology that no other record holds."""
 
-    day = Day(label="Which day?", required=True, validators=[not_in_future, not_long_ago])
+    day = Day(label="Which day?", required=True, validators=[not_in_future])
     hour = Hour(label="At what time?", help_text="Leave it empty if not known.", required=False)
     title = Line(
         label="What happened, in a few words?",

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from concerns.forms.which_child import WhichChildForm
-from concerns.forms.words import Day, Line, Words, not_in_future, not_long_ago
+from concerns.forms.words import Day, Line, Words, not_in_future
 from concerns.models import PaperFile
 from schools.models import Person
 
@@ -36,7 +36,7 @@ class PaperPlaceForm(forms.Form):
     scanned_on = Day(
         label="If so: on which day was it last scanned?",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
     )
 
     def __init__(self, data=None, *, school, paper=None):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from concerns.forms.words import Day, Line, not_long_ago, within_two_years
+from concerns.forms.words import Day, Line, within_two_years
 from concerns.models import Professional
 from schools.forms.words import Mail, Telephone
 
@@ -28,7 +28,7 @@ class ProfessionalForm(forms.Form):
         label="Since when?",
         help_text="Leave it empty if not known.",
         required=False,
-        validators=[not_long_ago, within_two_years],
+        validators=[within_two_years],
     )
     source = Line(label="How do you know?", help_text="Who told you, or which paper says so.")
 

@@ -9,7 +9,6 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
-    not_long_ago,
     within_two_years,
 )
 from concerns.models import Support
@@ -111,7 +110,7 @@ class EarlyHelpForm(forms.Form):
         label="What do the child and the family think of it?", required=True, rows=3
     )
     plan = Words(label="What is the plan?", required=True, rows=4)
-    starts_on = Day(label="It starts on", validators=[not_long_ago, within_two_years])
+    starts_on = Day(label="It starts on", validators=[within_two_years])
     review_on = Day(label="Look at it again on", validators=[not_in_past, within_two_years])
 
     def __init__(self, data, *, within, children, instruments, people):

@@ -81,7 +81,7 @@ class WhichChildForm(forms.Form):
             return chosen
         here = Pupil.objects.filter(school=school)
         if key := self._chosen():
-            chosen = here.filter(pk=key)
+            chosen = self.among(here).filter(pk=key)
         typed = (self["find"].value() or "").replace("\0", "").strip()
         if len(typed) < 2:
             return chosen

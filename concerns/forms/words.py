@@ -9,6 +9,10 @@ LONGEST = 500_000
 TOO_LONG = f"This is longer than {LONGEST:,} characters. Please put the rest in an addition."
 NUL = "There is a character in this box that cannot be kept. Please type that part again."
 
+# No day of a record is further ahead than so many years.
+LIFETIME = 75
+TOO_FAR = "This is too far away to be right. Please look at the year."
+
 
 class Words(forms.CharField):
     """A box for long words, kept byte for byte: no trimming, no tidying."""
@@ -44,7 +48,7 @@ class Line(forms.CharField):
 
 
 class Day(forms.DateField):
-    """A day, picked or typed."""
+    """A day, picked or typed, within years that can be meant."""
 
     def __init__(self, **options):
         super().__init__(
@@ -55,6 +59,11 @@ class Day(forms.DateField):
             input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d %B %Y"],
             **options,
         )
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        in_a_lifetime(day)
+        return day
 
 
 class Hour(forms.TimeField):
@@ -107,6 +116,13 @@ def not_long_ago(day):
         raise ValidationError("This is too long ago to be right. Please look at the year.")
 
 
+def in_a_lifetime(day):
+    """For any day: even what is kept until somebody retires is looked at again before that."""
+    not_long_ago(day)
+    if day and day.year > timezone.localdate().year + LIFETIME:
+        raise ValidationError(TOO_FAR)
+
+
 def not_in_past(day):
     """For what is to be done."""
     if day and day < timezone.localdate():
@@ -115,4 +131,4 @@ def not_in_past(day):
 
 def within_two_years(day):
     if day and day.year > timezone.localdate().year + 2:
-        raise ValidationError("This is too far away to be right. Please look at the year.")
+        raise ValidationError(TOO_FAR)

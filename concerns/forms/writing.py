@@ -8,7 +8,7 @@ from django.utils import timezone
 from concerns import roles
 from concerns.body import REGIONS
 from concerns.forms.folded import FoldedForm
-from concerns.forms.words import Day, Hour, Line, Words, not_in_future, not_long_ago
+from concerns.forms.words import Day, Hour, Line, Words, not_in_future
 from concerns.models import BodyMark, Category, Concern
 from concerns.paper import read_code
 from schools.models import Person, Pupil
@@ -52,9 +52,7 @@ class WriteForm(FoldedForm):
         help_text="A name, or who it is: a brother not yet at school, a child seen at the gate.",
     )
     not_on_list_role = forms.ChoiceField(label="They", choices=roles.Role.choices, required=False)
-    happened_on = Day(
-        label="What day did it happen?", required=False, validators=[not_in_future, not_long_ago]
-    )
+    happened_on = Day(label="What day did it happen?", required=False, validators=[not_in_future])
     happened_time = Hour(label="At what time?", required=False)
     happened_words = Line(
         label="If you do not know exactly",

@@ -10,7 +10,6 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
-    not_long_ago,
     within_two_years,
 )
 from referrals.models import Meeting, Minutes
@@ -46,7 +45,7 @@ class MeetingForm(forms.Form):
         label="By which day does the school send its report?",
         help_text="Leave it empty where none is asked for.",
         required=False,
-        validators=[not_long_ago, within_two_years],
+        validators=[within_two_years],
     )
     others = forms.ModelMultipleChoiceField(
         None,
@@ -135,7 +134,7 @@ class MinutesForm(forms.Form):
     next_on = Day(
         label="On which day is the next one, or the review?",
         required=False,
-        validators=[not_long_ago, within_two_years],
+        validators=[within_two_years],
     )
 
     def __init__(self, *args, **options):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_long_ago
+from concerns.forms.words import Day, Line, Moment, Words, not_in_future
 from referrals.forms.meetings import people_of
 from referrals.models import Channel, ReportSending
 from schools.models import Person
@@ -87,7 +87,7 @@ class ReportSentForm(forms.Form):
     parents_on = Day(
         label="If they had it: on which day?",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
     )
     parents_words = Words(label="If they did not: why not?", rows=2)
     why_none = Words(label="If none was sent: why not?", rows=2)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from concerns.forms.words import Day, Line, Moment, Words, not_in_future, not_long_ago
+from concerns.forms.words import Day, Line, Moment, Words, not_in_future
 from referrals.models import Channel, Referral, Sharing
 
 SHARES = [("yes", "Yes: it is shared"), ("no", "No: it is withheld")]
@@ -21,7 +21,7 @@ class SharingForm(forms.Form):
     asked_on = Day(
         label="If they asked: on which day?",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
     )
     scope = Words(label="If they asked: for what?", rows=2)
     shares = forms.ChoiceField(

@@ -10,14 +10,12 @@ from concerns.forms.words import (
     Words,
     not_in_future,
     not_in_past,
-    not_long_ago,
     within_two_years,
 )
 from referrals.models import PupilStatus
 from schools.forms.words import Chosen
 from schools.models import Person
 
-REASONABLE = [not_long_ago, within_two_years]
 BEFORE = "It ends before it starts. Please look at the two days."
 
 
@@ -50,13 +48,13 @@ class StatusForm(forms.Form):
         label="Since when?",
         help_text="Leave it empty if not known.",
         required=False,
-        validators=REASONABLE,
+        validators=[within_two_years],
     )
     ends_on = Day(
         label="Until when?",
         help_text="Its last day: in the past if it is over, or as agreed. Empty if it goes on.",
         required=False,
-        validators=REASONABLE,
+        validators=[within_two_years],
     )
     source = Line(label="How do you know?", help_text="Who told you, and when.", required=True)
     evidence = Line(label="Which paper shows it?", help_text="For example “Minutes of 3 June”.")
@@ -72,7 +70,7 @@ class StatusForm(forms.Form):
     next_contact_on = Day(
         label="When is the next contact or look?",
         required=False,
-        validators=REASONABLE,
+        validators=[within_two_years],
     )
 
     def __init__(self, *args, school, **options):
@@ -114,7 +112,7 @@ class EndStatusForm(forms.Form):
         label="Which was its last day?",
         help_text="Leave it empty only if it was entered by mistake and never was so.",
         required=False,
-        validators=[not_in_future, not_long_ago],
+        validators=[not_in_future],
     )
     reason = Words(label="Why does it end?", required=True)
 
@@ -149,7 +147,7 @@ class TellStaffForm(forms.Form):
         label="Show it to them here until",
         help_text="Leave it empty if it was told in person alone. They see these words only.",
         required=False,
-        validators=[not_in_past],
+        validators=[not_in_past, within_two_years],
     )
 
     def __init__(self, *args, people, choosers, **options):
