@@ -17,6 +17,7 @@ from concerns import actions
 from concerns.models import Category, Concern, Draft
 from schools import posts
 from schools.models import Person
+from schools.wall import within
 from tests.cast import decided, draft, kept_out, make_pupil, signed
 
 pytestmark = pytest.mark.django_db
@@ -163,13 +164,17 @@ def statements_to_sign(cast, *pupils, **parts):
     written, teacher = begun(cast)
     children = [{"pupil": pupil, "role": "harmed"} for pupil in pupils]
     words = {"account": "A red mark.", "urgent": parts.pop("urgent", False)}
-    return asked(
-        lambda: actions.sign(written, by=teacher, words=words, children=children, **parts)
-    ).all
+
+    def sign():
+        with within([cast.school.pk], teacher.pk):
+            actions.sign(written, by=teacher, words=words, children=children, **parts)
+
+    return asked(sign).all
 
 
 # Each is one statement, in this order. The draft is locked, so that signing twice makes one.
 SIGNING = [
+    "SELECT current_setting",  # which schools this transaction may see
     'SELECT "concerns_draft',
     'INSERT INTO "concerns_concern"',
     'INSERT INTO "concerns_historicalconcern"',
@@ -186,10 +191,10 @@ SIGNING = [
 ]
 
 
-def test_signing_one_concern_about_a_known_child_takes_thirteen_statements(cast):
+def test_signing_one_concern_about_a_known_child_takes_fourteen_statements(cast):
     signed(cast.teacher, cast.jory)
     statements = statements_to_sign(cast, cast.jory)
-    assert len(statements) == len(SIGNING) == 13
+    assert len(statements) == len(SIGNING) == 14
     for statement, start in zip(statements, SIGNING, strict=True):
         assert statement.startswith(start)
 
@@ -198,9 +203,9 @@ def test_signing_takes_one_more_for_marks_and_kinds_and_four_for_each_first_file
     kinds = list(Category.objects.filter(code__in=["physical", "neglect"]))
     marks = [{**MARK, "size": str(number)} for number in range(MANY)]
     seen = statements_to_sign(cast, cast.jory, cast.kit, marks=marks, categories=kinds)
-    assert len(seen) == 13 + 1 + 1 + 2 * 4  # a file, its first version, its clock, the entry of it
+    assert len(seen) == 14 + 1 + 1 + 2 * 4  # a file, its first version, its clock, the entry of it
 
 
 def test_an_urgent_one_starts_two_more_clocks(cast):
     signed(cast.teacher, cast.jory)
-    assert len(statements_to_sign(cast, cast.jory, urgent=True)) == 13 + 2 * 2
+    assert len(statements_to_sign(cast, cast.jory, urgent=True)) == 14 + 2 * 2
