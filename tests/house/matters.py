@@ -139,26 +139,40 @@ def linked(world, subject):
     return low
 
 
-def of_every_kind(world, subject, child=None):
-    """Matters about this person of each kind and in each state, and of others beside them."""
-    about_one(world, subject, child)
+def of_every_kind(world, subject):
+    """Matters about this person of each kind and in each state, and of others beside them. The one
+    that is returned is open, and all that can be done in it has been."""
+    case = about_one(world, subject)
     of_others(world, besides=[subject] if posts.may(subject, Can.HEAR_OF_ADULTS) else [])
     connection.check_constraints()
+    return case
 
 
-def about_one(world, subject, child):
+def about_one(world, subject):
     """New; opened, with a suspension that has ended; judged an allegation later, with the earlier
     ones; concluded, with the bodies that were told; and told in words before it was known whom
-    they meant. The child is on the list of two."""
+    they meant."""
     reported(world, subject)
-    back_at_work(world, suspended(world, dealt_with(world, opened(world, subject), child)))
+    case = dealt_with(world, opened(world, subject))
+    back_at_work(world, suspended(world, case))
     linked(world, subject)
-    pupils = [child] if child else []
-    ended = dealt_with(world, opened(world, subject, pupils=pupils))
-    told_to_bodies(world, concluded(world, ended, "substantiated"))
+    with_bodies(world, opened(world, subject))
     concluded(world, dealt_with(world, opened(world, subject)))
     in_words = opened(world)
     actions.identify(in_words, by=handler_of(in_words), person=subject)
+    return case
+
+
+def with_bodies(world, case):
+    told_to_bodies(world, concluded(world, dealt_with(world, case), "substantiated"))
+
+
+def of_child(world, case, child):
+    """From now on the child is on the list of this case, and on that of one that is reported with
+    the child on it and then ends."""
+    actions.name_child(case, by=handler_of(case), pupil=child)
+    with_bodies(world, opened(world, fresh(case.subject), pupils=[child]))
+    connection.check_constraints()
 
 
 def of_others(world, besides):

@@ -8,6 +8,7 @@ of the pages, by turns; with EVERY_CELL=1 it reads all, and says how many.
 """
 
 import re
+from functools import cache
 
 import pytest
 from django.utils import timezone
@@ -59,6 +60,12 @@ PAUSED_BY = {
     "head_and_dsl": lambda cast: cast.chair,
     "head_elsewhere": lambda cast: casting.make_person("Odile", "Crane", cast.elsewhere, "chair"),
 }
+HEADS_TOO = {
+    "head_and_dsl": lambda cast: cast.school,
+    "head_elsewhere": lambda cast: cast.elsewhere,
+}
+# Of whom everybody else's pages are read too, with this child on the list.
+READ_BY_ALL, LISTED = {"colleague", "deputy", "head_and_dsl"}, "kit"
 COMPARED = {"pages": 0}
 
 
@@ -75,17 +82,17 @@ def one_moment():
         yield
 
 
-@pytest.fixture
-def about(request, ask):
-    """Whom the matters are about. Head and DSL in one person is the DSL, given the post, here or
-    at another school."""
-    cast = ask.world.cast
-    heads = {"head_and_dsl": cast.school, "head_elsewhere": cast.elsewhere}
-    if request.param not in heads:
-        return request.param
-    school = heads[request.param]
-    ask.world.lead.posts.create(school=school, kind="head", since=casting.LONG_AGO)
-    return "lead"
+def member(about):
+    """The member of the cast whom the matters are about."""
+    return "lead" if about in HEADS_TOO else about
+
+
+def given_posts(world, about):
+    """Head and DSL in one person is the DSL, given the post, here or at another school."""
+    if about in HEADS_TOO:
+        school = HEADS_TOO[about](world.cast)
+        world.lead.posts.create(school=school, kind="head", since=casting.LONG_AGO)
+    return matters.fresh(world.person(member(about)))
 
 
 def by_turn(name):
@@ -113,51 +120,76 @@ def said(answer):
 
 
 def differing(one, other):
-    COMPARED["pages"] += len(one)
-    return [key for key in one if one[key] != other[key]]
+    """Each page of both readings that is not the same in both, and what it says in each."""
+    both = one.keys() & other.keys()
+    assert both
+    COMPARED["pages"] += len(both)
+    return {key: (one[key], other[key]) for key in both if one[key] != other[key]}
 
 
-def with_matters(ask, about, child, *readers):
-    """What these read once there are matters of every kind about this person."""
-    world = ask.world
+@cache
+def told(ask, about):
+    """What differs once there are matters of every kind about this person, for each who reads:
+    without a child; with each child on the list; and that beside being kept out of its file.
+
+    Made once for all the tests here: to make so many matters takes longer than to read the pages.
+    """
     with taken_back():
-        matters.of_every_kind(world, matters.fresh(world.person(about)), child)
-        return read(ask, *readers)
+        subject, who = given_posts(ask.world, about), member(about)
+        others = [*NOT_INVOLVED, "head"] if about in READ_BY_ALL else []
+        readers, children = {who, *others}, {ABOUT[about], *([LISTED] if others else [])}
+        before = read(ask, *readers)
+        kept_out = {child: when_kept_out(ask, who, child) for child in children}
+        case = matters.of_every_kind(ask.world, subject)
+        found = {"no child": differing(before, read(ask, *readers & {who, *TEAM}))}
+        for child in children:
+            with taken_back():
+                matters.of_child(ask.world, case, ask.world.cast.pupils[child])
+                listed = read(ask, *readers)
+            found[child] = differing(before, listed)
+            found["kept out", child] = differing(kept_out[child], listed)
+    return found
+
+
+def when_kept_out(ask, who, child):
+    """What they read once a lead keeps them out of the child's file."""
+    with taken_back():
+        keeper = ask.world.deputy if who != "deputy" else ask.world.lead
+        pupil = ask.world.cast.pupils[child]
+        casting.kept_out(pupil, ask.world.person(who), matters.fresh(keeper))
+        return read(ask, who)
 
 
 @pytest.mark.meets("ACC-07", "ACC-08", "PPL-19")
-@pytest.mark.parametrize("about", ["colleague", "deputy", "head_and_dsl"], indirect=True)
+@pytest.mark.parametrize("about", sorted(READ_BY_ALL))
 def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
-    others = [name for name in NOT_INVOLVED if name != about]
-    before = read(ask, *others)
-    wrong = differing(before, with_matters(ask, about, ask.world.kit, *others))
-    theirs = {"due-calendar"} if about == OF_THE_CALENDAR else set()
+    theirs = {"due-calendar"} if member(about) == OF_THE_CALENDAR else set()
     assert not [
-        key for key in wrong if key[1] not in theirs and (key[0] not in TEAM or key[1] not in ASKED)
+        key
+        for key in told(ask, about)[LISTED]
+        if key[0] not in {member(about), "head"}
+        and key[2] not in theirs
+        and (key[0] not in TEAM or key[1] not in ASKED)
     ]
 
 
 @pytest.mark.meets("SUS-14", "ACC-07", "ACC-08", "PPL-19")
-@pytest.mark.parametrize("about, pauses", PAUSED_BY.items(), indirect=["about"])
-def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about, pauses):
-    world, others = ask.world, [name for name in NOT_INVOLVED if name != about]
+@pytest.mark.parametrize("about", PAUSED_BY)
+def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about):
+    world, others = ask.world, [name for name in NOT_INVOLVED if name != member(about)]
+    subject = given_posts(world, about)
     with taken_back():
-        by = matters.fresh(pauses(world.cast))
-        office.pause_account(matters.fresh(world.person(about)), by=by)
+        office.pause_account(subject, by=matters.fresh(PAUSED_BY[about](world.cast)))
         on_leave = read(ask, *others)
     with taken_back():
-        case = matters.opened(world, matters.fresh(world.person(about)))
-        matters.suspended(world, case)
+        matters.suspended(world, matters.opened(world, matters.fresh(subject)))
         assert not differing(on_leave, read(ask, *others))
 
 
 @pytest.mark.meets("ACC-17", "ALG-13")
 def test_the_file_of_the_child_says_to_the_team_that_there_is_a_matter_and_not_of_whom(ask):
-    about_kit = ("chronology:file", "kit-file")
-    before = masked(ask("GET", *about_kit, "lead")).decode().splitlines()
-    with taken_back():
-        matters.of_every_kind(ask.world, matters.fresh(ask.world.colleague), ask.world.kit)
-        after = masked(ask("GET", *about_kit, "lead")).decode().splitlines()
+    both = told(ask, "colleague")[LISTED]["lead", "chronology:file", "kit-file"]
+    before, after = (page.decode().splitlines() for _, _, page in both)
     more = "\n".join(line for line in after if line not in before)
     assert more and any("A matter about an adult concerns this child" in line for line in after)
     assert not any("Okafor" in line for line in after)  # nor from the world's own cases
@@ -166,25 +198,19 @@ def test_the_file_of_the_child_says_to_the_team_that_there_is_a_matter_and_not_o
 
 @pytest.mark.meets("ACC-07", "ACC-08")
 def test_not_one_byte_changes_for_the_dsl_team_where_no_child_is_named(ask):
-    before = read(ask, *TEAM)
-    assert not differing(before, with_matters(ask, "colleague", None, *TEAM))
+    assert not [key for key in told(ask, "colleague")["no child"] if key[0] in TEAM]
 
 
 @pytest.mark.meets("ACC-07", "PPL-19")
-@pytest.mark.parametrize("about", ABOUT, indirect=True)
+@pytest.mark.parametrize("about", ABOUT)
 def test_not_one_byte_changes_for_whom_it_is_about(ask, about):
-    assert not differing(read(ask, about), with_matters(ask, about, None, about))
+    assert not [key for key in told(ask, about)["no child"] if key[0] == member(about)]
 
 
 @pytest.mark.meets("ACC-17")
-@pytest.mark.parametrize("about, child", ABOUT.items(), indirect=["about"])
+@pytest.mark.parametrize("about, child", ABOUT.items())
 def test_with_a_child_on_the_list_they_see_what_anybody_sees_who_is_kept_out(ask, about, child):
-    world, child = ask.world, ask.world.cast.pupils[child]
-    with taken_back():
-        keeper = world.deputy if about != "deputy" else world.lead
-        casting.kept_out(child, world.person(about), matters.fresh(keeper))
-        kept_out = read(ask, about)
-    assert not differing(kept_out, with_matters(ask, about, child, about))
+    assert not told(ask, about)["kept out", child]
 
 
 def owed(world, members):
@@ -193,44 +219,51 @@ def owed(world, members):
     return sorted(Notice.objects.filter(to__in=people).values_list("to__family_name", "subject"))
 
 
+def let_clocks_run_out(known):
+    """Of every matter that has come about since these clocks were known."""
+    for late in CaseDeadline.objects.exclude(pk__in=known):
+        actions.remind_of_case(late)
+        actions.find_case_late(late)
+        actions.escalate_case(late, "chair")
+
+
 @pytest.mark.meets("ACC-07", "PPL-19")
-@pytest.mark.parametrize("child", [None, "kit"])
-def test_nobody_of_them_is_sent_an_email_more_also_when_its_clocks_run_out(ask, child):
-    """But for the team that is asked to look after a child."""
-    world = ask.world
-    members = {*NOT_INVOLVED, "colleague"} - (TEAM if child else set())
-    before = owed(world, members)
+def test_nobody_of_them_is_sent_an_email_more_also_when_its_clocks_run_out(ask):
+    """But, once a child is on the list, for the team that is asked to look after it."""
+    world, members = ask.world, {*NOT_INVOLVED, "colleague"}
+    before, others_before = owed(world, members), owed(world, members - TEAM)
     known = set(CaseDeadline.objects.values_list("pk", flat=True))
     with taken_back():
-        subject, pupil = matters.fresh(world.colleague), world.cast.pupils.get(child)
-        matters.of_every_kind(world, subject, pupil)
-        for late in CaseDeadline.objects.exclude(pk__in=known):
-            actions.remind_of_case(late)
-            actions.find_case_late(late)
-            actions.escalate_case(late, "chair")
+        case = matters.of_every_kind(world, matters.fresh(world.colleague))
+        let_clocks_run_out(known)
         assert owed(world, ["head", "chair"])
         assert owed(world, members) == before
+        known |= set(CaseDeadline.objects.values_list("pk", flat=True))
+        matters.of_child(world, case, world.kit)
+        let_clocks_run_out(known)
+        assert owed(world, members - TEAM) == others_before
+        assert owed(world, members) != before
+
+
+def searched(ask, name):
+    """What this member of the cast finds of the words of matters about adults."""
+    answers = []
+    for text in ["He spoke of", "Okafor", "LADO", "allegation"]:
+        with taken_back():
+            client = ask.become(name)
+            client.post(ask.address("concerns:search", "-"), {"words": text})
+            answers.append(said(client.get(ask.address("concerns:search", "-"))))
+    return answers
 
 
 @pytest.mark.meets("ACC-07", "PPL-19")
-@pytest.mark.parametrize("member", ["colleague", "lead", "hr", "governor"])
-def test_a_search_for_its_words_finds_what_it_found_before(ask, member):
-    world = ask.world
-
-    def found(*words):
-        answers = []
-        for text in words:
-            with taken_back():
-                client = ask.become(member)
-                client.post(ask.address("concerns:search", "-"), {"words": text})
-                answers.append(said(client.get(ask.address("concerns:search", "-"))))
-        return answers
-
-    words = ["He spoke of", "Okafor", "LADO", "allegation"]
-    before = found(*words)
+def test_a_search_for_its_words_finds_what_it_found_before(ask):
+    world, members = ask.world, ["colleague", "lead", "hr", "governor"]
+    before = {name: searched(ask, name) for name in members}
     with taken_back():
-        matters.of_every_kind(world, matters.fresh(world.colleague), world.kit)
-        assert found(*words) == before
+        case = matters.of_every_kind(world, matters.fresh(world.colleague))
+        matters.of_child(world, case, world.kit)
+        assert {name: searched(ask, name) for name in members} == before
 
 
 def naming(ask, subject):
@@ -264,5 +297,4 @@ def test_no_form_of_a_lead_says_that_somebody_is_barred_when_it_names_them(ask):
 
 def test_a_page_that_would_tell_is_found_out(ask):
     """Whoever the matters came to sees them: so there was something to be seen."""
-    before = read(ask, "head")
-    assert differing(before, with_matters(ask, "colleague", ask.world.kit, "head"))
+    assert [key for key in told(ask, "colleague")[LISTED] if key[0] == "head"]
