@@ -94,7 +94,7 @@ def test_a_file_that_is_attached_leaves_neither_its_name_nor_a_copy(ask, logged,
     client = ask.become("lead")
     with taken_back():
         address = ask.address("concerns:attach", "jory-in-hand")
-        answer = client.post(address, {"label": "Notes", "file": file})
+        answer = client.post(address, {"label": f"{word} notes", "file": file})
         assert answer.status_code == 302 and bytes(Attachment.objects.latest("at").data) == text
         kept = Attachment.objects.latest("at")
         sent = client.get(f"/concerns/files/{kept.pk}/")
