@@ -32,6 +32,8 @@ def copy():
     folder.chmod(0o755)
     shutil.copytree(ROOT, folder / "it", ignore=NOT_COPIED)
     yield folder / "it"
+    for number in at_work(folder):  # nothing, unless it failed
+        os.kill(int(number), signal.SIGKILL)
     shutil.rmtree(folder)
 
 
