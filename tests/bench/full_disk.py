@@ -58,7 +58,7 @@ class Persistent(kills.Writer):
 
     def log_one(self):
         if self.draft is None:
-            self.draft = self.post("/concerns/log/", adult="no")[0].split("/")[-2]
+            self.draft = self.begun()
             self.text, self.is_saved = long_words(), False
         if not self.is_saved:
             typed = {"account": self.text, "not_on_list": "A child in Year 4"}

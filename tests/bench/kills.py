@@ -71,7 +71,7 @@ class Writer(threading.Thread):
 
     def log_one(self):
         text = NOTE.format(next(self.numbers), random.random())
-        draft = self.post("/concerns/log/", adult="no")[0].split("/")[-2]
+        draft = self.begun()
         typed = {"account": text, "not_on_list": "A child in Year 4", "happened_words": "Today"}
         self.post(f"/concerns/log/{draft}/save/", version=0, tab="a", turn=1, **typed)
         self.notes(self.saved, draft, text)
@@ -81,6 +81,12 @@ class Writer(threading.Thread):
     def notes(self, kept, key, text):
         kept[key] = text
         self.last = time.monotonic()
+
+    def begun(self):
+        """The key of a new draft. Each page that is shown is another, and so is what it sends: the
+        same sent again would lead to the draft before, as a second press does."""
+        leads, _ = self.post("/concerns/log/", adult="no", shown=next(self.numbers))
+        return leads.split("/")[-2]
 
     def post(self, path, **fields):
         """Where it leads, and the answer; whatever is no yes is as good as no answer."""
