@@ -4,10 +4,9 @@
 
 (Guard, figure 17.) People write words that stand nowhere else, while the database and the pages are
 killed under them; a file is attached, a list brought in, a bundle printed, a word looked for, a
-calendar fetched, pages asked for that are not there; a real worker carries it out and sends the
-mails. Then every place beside the database is searched for those words, for the child's name and
-for the sessions. That the search finds what is there is shown last, with a word put into each place
-on purpose.
+calendar fetched, pages asked for that are not there; a worker sends the mails. Then every place
+beside the database is searched for those words, for the child's name and for the sessions. That the
+search finds what is there is shown last, with a word put into each place on purpose.
 """
 
 import http.client
@@ -132,7 +131,7 @@ def do_the_rest(known):
     assert lead(f"/concerns/{known['concern']}/attach/", scan, label="Notes")[0] == 302
     heads = "UPN,First name,Last name,Date of birth,Year,Class"
     lines = f"{heads}\r\n,Odile,Marrowby,2015-06-30,5,Elm\r\nA111111111111,Bo,Lund,,4,Oak\r\n"
-    bring_in = f"/pupils/{known['school']}/bring-in/"
+    bring_in = f"/school/pupils/{known['school']}/bring-in/"
     status, intake, _ = hr(bring_in, ("Marrowby.csv", lines.encode()))
     assert status == 302
     seen = re.search(r'name="seen" value="([^"]+)"', hr(intake)[2].decode())[1]
