@@ -143,7 +143,7 @@ class Concern(Written):
             models.Index(
                 fields=["school", "next_due_at"], name="concern_open", condition=~Q(status="closed")
             ),
-            models.Index(fields=["author", "-signed_at"], name="concern_by_author"),
+            models.Index(fields=["author", "school", "-signed_at"], name="concern_by_writer"),
         ]
         constraints = [
             models.CheckConstraint(
