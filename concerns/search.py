@@ -79,12 +79,11 @@ class Search:
     @cached_property
     def keys(self):
         """What was found, the newest first, and no more than one beyond the most."""
-        found = Concern.objects.filter(pk__in=self._in_sight().order_by())
-        newest = found.order_by("-signed_at", "pk").values_list("pk", flat=True)
-        return list(newest[: MOST + 1])
+        newest = self._in_sight().order_by("-signed_at", "pk")
+        return [key for key, _ in newest[: MOST + 1]]
 
     def _in_sight(self):
-        """Three kinds of sight: by post, by name, and what one wrote oneself."""
+        """Keys and moments. Three kinds of sight: by post, by name, and what one wrote oneself."""
         sight = Concern.objects.visible_to(self.user)
         read = posts.schools_where(self.user, Can.READ_FILES)
         by_post = self._narrowed(sight.filter(school__in=read))
@@ -93,7 +92,9 @@ class Search:
             schools = Value(read, ArrayField(models.BigIntegerField()))
             by_post = by_post.filter(pk__in=Found(schools, Value(self.words)))
             own = self._among(own, "concerns_found_among_own")
-        return by_post.values("pk").union(own.values("pk"), *self._by_name(sight, read))
+        kinds = [by_post, own, *self._by_name(sight, read)]
+        first, *rest = (rows.values_list("pk", "signed_at") for rows in kinds)
+        return first.union(*rest)
 
     def _by_name(self, sight, read):
         """Only where a name can open anything: it looks through all of those schools' concerns."""
@@ -102,7 +103,7 @@ class Search:
         by_name = self._narrowed(sight.exclude(school__in=read))
         if self.words:
             by_name = self._among(by_name, "concerns_found_among")
-        yield by_name.values("pk")
+        yield by_name
 
     def _among(self, rows, function):
         keys = Array(rows.order_by().values("pk"))
