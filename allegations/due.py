@@ -9,6 +9,7 @@ from schools.posts import Can
 
 WORDS = {
     "adult_matter_unopened": "Open a matter about an adult, or pass it on",
+    "low_level_concern": "Judge a low-level concern, and write down why",
     "allegation_to_lado": "Tell the LADO, at the latest",
     "allegation_to_lado_at_once": "Tell the LADO now",
     "suspension_confirmed": "Confirm a suspension in writing",

@@ -18,6 +18,7 @@ from allegations.actions.steps import (
     LADO_AT_ONCE,
     UNOPENED,
     bar_from_children,
+    dealt_with_promptly,
     give_to_next,
     keep_case,
     locked,
@@ -111,6 +112,7 @@ def conclude(case, *, by, outcome, references="", references_by="", **words):
     conclusion = Conclusion.objects.create(
         school_id=case.school_id, case=case, outcome=outcome, by=by, **words
     )
+    dealt_with_promptly(case, by=by)
     move(case, Status.CLOSED, by=by)
     keep_case(case, by=by)
     look_again(case, conclusion.look_again_on, by=by)

@@ -6,7 +6,11 @@ from django.utils import timezone
 from allegations import notices, rules
 from allegations.actions.holding import hold
 from allegations.actions.naming import put_child
-from allegations.actions.steps import start_lado_clocks, start_unopened_clock
+from allegations.actions.steps import (
+    start_lado_clocks,
+    start_prompt_clock,
+    start_unopened_clock,
+)
 from allegations.actions.welfare import look_after_children
 from allegations.models import Aside, Case, Report, ReportAddition, ReportDraft, Step
 from allegations.routing import route
@@ -91,6 +95,7 @@ def _give(case, to, by):
         hold(case, by=by, post=to.post, reason="It came to this post when it was reported.")
         notices.tell_handlers(case, Notice.Subject.URGENT, but=[by.pk])
         start_unopened_clock(case, by=by)
+    start_prompt_clock(case, by=by)
     if case.is_allegation:
         start_lado_clocks(case, by=by, at=case.first_heard_at)
 

@@ -8,12 +8,13 @@ from allegations.models import Case, CaseDeadline, Note, Step, arrangements_of
 from allegations.rules import open_routes
 from audit.actions import Refused, keep
 from concerns.actions import bar_quietly
-from deadlines.actions import raise_deadline
+from deadlines.actions import meet, raise_deadline
 from schools.models import Notice
 
 UNOPENED = "adult_matter_unopened"
 LADO, LADO_AT_ONCE = CaseDeadline.TO_THE_LADO
 PROHIBITION = "interim_prohibition"
+PROMPTLY = "low_level_concern"
 
 
 def locked(case):
@@ -59,6 +60,16 @@ def start_lado_clocks(case, *, by, at):
 def start_unopened_clock(case, *, by):
     minutes = arrangements_of(case.school_id).unopened_minutes
     start_clock(case, UNOPENED, by=by, at=timezone.now(), length=minutes)
+
+
+def start_prompt_clock(case, *, by):
+    """A low-level concern is dealt with promptly: somebody judges it, or it ends (interval 49)."""
+    if case.track == Case.Track.LOW_LEVEL:
+        start_clock(case, PROMPTLY, by=by, at=timezone.now())
+
+
+def dealt_with_promptly(case, *, by):
+    meet(CaseDeadline.objects.filter(case=case, clock=PROMPTLY), by=by)
 
 
 def bar_from_children(case, *, by):

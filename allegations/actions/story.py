@@ -10,6 +10,7 @@ from allegations.actions.steps import (
     LADO,
     LADO_AT_ONCE,
     PROHIBITION,
+    dealt_with_promptly,
     give_to_next,
     keep_case,
     locked,
@@ -35,6 +36,7 @@ def judge(case, *, by, track, happened_at, **words):
     rules.check_can_judge(by, case)
     rules.check_is_about_somebody(case, track)
     judgement = _add(Judgement, case, by, track=track, happened_at=happened_at, **words)
+    dealt_with_promptly(case, by=by)
     if track != case.track:
         _change_track(case, track, happened_at, by)
     record("judged", judgement, by=by)

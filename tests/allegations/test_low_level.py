@@ -1,5 +1,7 @@
 """A low-level concern: what may be told, what is written down of it, who reads it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +9,9 @@ from django.utils import timezone
 from allegations import actions
 from allegations.models import Case, Note, Report, Welfare
 from audit.actions import Refused
+from audit.models import Entry
 from chronology.story import entries_for
+from deadlines.sweep import sweep
 from tests.allegations.conftest import report, told_lado
 from tests.allegations.test_alike import judged, small
 from tests.allegations.test_routing import agreed
@@ -82,7 +86,30 @@ def get_case(get, cast, case):
 @pytest.mark.meets("LLC-09")
 def test_that_nobody_opens_it_is_found_out_as_with_an_allegation(cast):
     case = report(cast.assistant, cast.teacher, "low_level").case
-    assert [one.clock for one in case.deadlines.open()] == ["adult_matter_unopened"]
+    clocks = {one.clock for one in case.deadlines.open()}
+    assert clocks == {"adult_matter_unopened", "low_level_concern"}
+
+
+@pytest.mark.parametrize("ends", ["judged", "concluded", "judged an allegation"])
+def test_it_is_dealt_with_promptly_or_found_to_be_late(cast, time_machine, ends):
+    """Interval 49: one working day, unless the school settles on up to three."""
+    case = small(cast, cast.teacher)
+    clock = case.deadlines.get(clock="low_level_concern")
+    time_machine.move_to(clock.due_at + timedelta(minutes=1))
+    sweep()
+    assert Entry.objects.filter(verb="late", reason="low_level_concern").count() == 1
+    if ends == "concluded":
+        said = {"words": "A word was enough.", "happened_at": timezone.now()}
+        actions.conclude(case, by=cast.head, outcome="dealt_with", **said)
+    else:
+        judged(case, cast.head, "low_level" if ends == "judged" else "allegation")
+    clock.refresh_from_db()
+    assert clock.met_at and clock.met_by_id == cast.head.pk
+
+
+def test_an_allegation_has_no_such_clock(cast):
+    case = report(cast.assistant, cast.teacher).case
+    assert not case.deadlines.filter(clock="low_level_concern").exists()
 
 
 @pytest.mark.meets("LLC-10", "WHI-08")
