@@ -40,6 +40,7 @@ NO_BY = {
     "allegations.find_stranded": "woken by the clock, and acts as the sweep's own Person",
     "referrals.find_notice_untold": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_fgm_unreported": "called by the sweep, and acts as the sweep's own Person",
+    "referrals.find_disagreement_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_next_step_owed": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_reply_late": "called by the sweep, and acts as the sweep's own Person",
     "referrals.find_reply_still_late": "called by the sweep, and acts as the sweep's own Person",
