@@ -324,7 +324,7 @@ def test_a_child_with_a_plan_has_something_told_and_something_still_owed(demo):
 def test_nobody_is_told_again_of_what_is_long_past(demo):
     """Only what is new today waits to be sent, and the first sweep finds nothing to do."""
     waiting = Notice.objects.filter(sent_at=None)
-    assert waiting.count() < 40
+    assert waiting.count() < 20
     assert not waiting.filter(made_at__lt=timezone.now() - timedelta(days=1)).exists()
     assert not mail.outbox
     # At the moment that was loaded for: the next minute may be one in which something falls due.
