@@ -140,3 +140,11 @@ def cast(db):
 def fresh_cache():
     """Whom to ring is remembered for a minute in a process, and a test's school is a new one."""
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def searches_answer_at_once():
+    """Their steps are waited for where it is tried that they are (test_search_steps.py)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("concerns.views.searching.STEP", 1e-6)
+        yield

@@ -1,11 +1,16 @@
 """Search and patterns beside the same by hand, and whether what is out of sight can be felt."""
 
 from functools import partial
+from unittest import mock
+
+from django.test import Client
+from django.urls import reverse
 
 from concerns.models import Exclusion, Involvement
 from concerns.patterns import patterns_of
 from concerns.search import MOST, Search
-from schools.models import Pupil
+from concerns.views.searching import STEP
+from schools.models import Person, Pupil
 from tests.bench import by_hand, host, pages
 
 # One that stands in every concern, and two that stand together in a third of them.
@@ -64,6 +69,17 @@ def unseen(lead):
         f"\nA word of {len(keys)} concerns out of sight: x{felt / nothing:.2f} of the time of a "
         f"word of none ({felt:.2f} / {nothing:.2f} ms), {touched[0]:,} and {touched[1]:,} buffers."
     )
+    with mock.patch("concerns.views.searching.STEP", STEP):  # the tests' own is none
+        felt, nothing = pages.medians(_page(lead, "zephyr"), _page(lead, "xylophone"), turns=20)
+    print(f"The page: x{felt / nothing:.3f} ({felt:.1f} / {nothing:.1f} ms), in steps of {STEP} s.")
+
+
+def _page(lead, words):
+    """The page itself, as whoever searches waits for it."""
+    client, where = Client(), reverse("concerns:search")
+    client.force_login(Person.objects.get(pk=lead))
+    assert client.post(where, {"words": words}).status_code == 302
+    return partial(client.get, where)
 
 
 def _keys(user, words):
