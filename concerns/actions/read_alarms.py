@@ -29,7 +29,7 @@ def raise_read_alarms(now=None):
     Once an hour for one person: what they read after it counts for the next.
     """
     now = now or timezone.now()
-    read = _read_between(now - HOUR, now)
+    read = read_lately(now)
     schools = {row["school_id"] for row in read}
     settings = SchoolSettings.objects.filter(school__in=schools).in_bulk(field_name="school_id")
     return sum(
@@ -39,11 +39,14 @@ def raise_read_alarms(now=None):
     )
 
 
-def _read_between(since, now):
-    """How many different records each person read at each school, of those who lately read any."""
+def read_lately(now):
+    """How many different records each person read at each school within the hour, of those who
+    read any in its last minutes."""
     reads = Entry.objects.reads().filter(kind__in=OF_CHILDREN, school_id__isnull=False, at__lte=now)
     lately = reads.filter(at__gt=now - LATELY).values("by_id")
-    counted = reads.filter(at__gt=since, by_id__in=lately).order_by().values("school_id", "by_id")
+    counted = (
+        reads.filter(at__gt=now - HOUR, by_id__in=lately).order_by().values("school_id", "by_id")
+    )
     return list(counted.annotate(records=Count("record_id", distinct=True)))
 
 

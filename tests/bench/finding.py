@@ -69,8 +69,9 @@ def unseen(lead):
         f"\nA word of {len(keys)} concerns out of sight: x{felt / nothing:.2f} of the time of a "
         f"word of none ({felt:.2f} / {nothing:.2f} ms), {touched[0]:,} and {touched[1]:,} buffers."
     )
+    pair = [_page(lead, words) for words in ["zephyr", "xylophone"]]
     with mock.patch("concerns.views.searching.STEP", STEP):  # the tests' own is none
-        felt, nothing = pages.medians(_page(lead, "zephyr"), _page(lead, "xylophone"), turns=20)
+        felt, nothing = pages.medians(*pair, turns=min(pages.TURNS, 20))
     print(f"The page: x{felt / nothing:.3f} ({felt:.1f} / {nothing:.1f} ms), in steps of {STEP} s.")
 
 

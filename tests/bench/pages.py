@@ -37,7 +37,7 @@ from schools import posts
 from schools.models import Person, Post, Pupil, School
 from schools.posts import Can
 from schools.wall import within
-from tests.bench import by_hand, finding, host, tables
+from tests.bench import by_hand, finding, host, tables, unusual
 from tests.cast import acknowledged
 
 TURNS = int(os.environ.get("BENCH_TURNS", "60"))
@@ -333,3 +333,4 @@ def print_the_table():
     walled(finding.unseen, staff(1))
     signing(staff(5))
     empty_sweep(moment)
+    unusual.reading()

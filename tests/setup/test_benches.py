@@ -50,5 +50,13 @@ def test_the_bench_of_the_pages_still_finds_the_same_rows_by_both_ways(
         monkeypatch.setenv(name, value)
     import_module("tests.bench.pages").print_the_table()
     said = capsys.readouterr().out
-    for line in ["queue", "my concerns", "referrals", "chronology", "patterns", "log one concern"]:
+    for line in [
+        "queue",
+        "my concerns",
+        "referrals",
+        "chronology",
+        "patterns",
+        "log one concern",
+        "unusual",
+    ]:
         assert f"| {line}" in said
