@@ -11,7 +11,7 @@ def open_record(records, pk, *, by):
     `records` is a QuerySet already narrowed to what `by` may see (`visible_to`). What is not
     among them raises Http404, the same as what does not exist.
     """
-    found = records.filter(pk=pk).first()
+    found = next(iter(records.filter(pk=pk).order_by()[:1]), None)
     if found is None:
         raise Http404
     record("read", found, by=by)

@@ -8,6 +8,7 @@ its closures. The words that these functions keep to stand at the head of clocks
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -192,8 +193,14 @@ class SchoolDays:
 
     def __init__(self, school):
         self.school = school
-        self.terms = sorted((term.starts_on, term.ends_on) for term in school.terms.all())
-        self.closures = [(shut.starts_on, shut.ends_on) for shut in school.closures.all()]
+
+    @cached_property
+    def terms(self):
+        return sorted((term.starts_on, term.ends_on) for term in self.school.terms.all())
+
+    @cached_property
+    def closures(self):
+        return [(shut.starts_on, shut.ends_on) for shut in self.school.closures.all()]
 
     def counts(self, day):
         if not is_working_day(day):

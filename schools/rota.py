@@ -6,6 +6,7 @@ away, and whoever covers takes their hours. Which days are school days is told b
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from schools.models import Cover, Duty, Person, Post
 
@@ -20,17 +21,26 @@ class OnDuty:
 
 
 class Rota:
-    """The rota of one school, read in four statements."""
+    """The rota of one school, read in one statement, or in three where it is kept."""
 
     def __init__(self, school, day, is_school_day):
-        self.school, self.is_school_day = school, is_school_day
+        self.school, self.day, self.is_school_day = school, day, is_school_day
         self.duties = list(
             Duty.objects.filter(school=school).kept_from(day).select_related("person")
         )
-        held = Post.objects.filter(school=school, kind__in=LEADS).exclude(until__lte=day)
-        self.posts = list(held)
-        covers = Cover.objects.filter(post__in=held).exclude(until__lte=day)
-        self.covers = list(covers.select_related("person"))
+
+    @cached_property
+    def posts(self):
+        return list(self._held())
+
+    @cached_property
+    def covers(self):
+        covers = Cover.objects.filter(post__in=self._held()).exclude(until__lte=self.day)
+        return list(covers.select_related("person"))
+
+    def _held(self):
+        posts = Post.objects.filter(school=self.school, kind__in=LEADS)
+        return posts.exclude(until__lte=self.day)
 
     @property
     def is_kept(self):
