@@ -15,7 +15,8 @@ from tests.house.access import rows, status_for
 from tests.house.groups import GROUPS
 from tests.house.keyboard import by_keyboard
 from tests.house.test_access import EVERY_CELL
-from tests.journeys.walk import DESKTOP, HEIGHT, PHONE, TOO_WIDE, found_by_axe
+from tests.journeys.by_axe import found_by_axe
+from tests.journeys.walk import DESKTOP, HEIGHT, PHONE, TOO_WIDE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 SITE = "http://school.test"

@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -18,13 +17,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.cast import PASSWORD
+from tests.journeys.by_axe import found_by_axe
 
 # Milliseconds until a page that does not come is called missing: a machine that other work starves
 # takes longer than any person would wait.
 PATIENCE = 60_000
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 850
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 # How a page is built, without its words. A page is looked at the first time somebody comes to its
 # address, and whenever it is built of something that has not been looked at before at that width.
 BUILT_OF = """() => { const made = (each) => each.tagName + "." + each.className + "[" +
@@ -35,26 +34,7 @@ BUILT_OF = """() => { const made = (each) => each.tagName + "." + each.className
 SHOTS = os.environ.get("SHOTS")
 KEY = re.compile(r"[0-9a-f-]{36}")
 TOO_WIDE = "() => document.documentElement.scrollWidth > window.innerWidth"
-OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
-# Axe reads the colour of each element and of all behind it, from words that are the same few on the
-# whole page: read once each, which takes a quarter of its time away and changes nothing it finds.
-READS_EACH_COLOUR_ONCE = """() => {
-  const { Color } = axe.commons.color, read = Color.prototype.parseString, known = new Map();
-  Color.prototype.parseString = function (said) {
-    if (known.has(said)) { [this.r, this.g, this.b, this.alpha] = known.get(said); return this }
-    read.call(this, said);
-    known.set(said, [this.r, this.g, this.b, this.alpha]);
-    return this } }"""
-axe = Axe()
 looked_at = {PHONE: set(), DESKTOP: set()}
-
-
-def found_by_axe(page):
-    """What it knows against this page. It is a long script: brought once to each page."""
-    if page.evaluate("typeof axe") == "undefined":
-        page.evaluate(axe.axe_script)
-        page.evaluate(READS_EACH_COLOUR_ONCE)
-    return page.evaluate("(how) => axe.run(document, how)", OPTIONS)["violations"]
 
 
 def sign_in(context, site, person):
