@@ -21,7 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from safeguarding.launcher.roles import APP, GRANTS
 from schools.wall import EVERY_SCHOOL, SETTING
-from tests import afresh
+from tests import afresh, breadth
 from tests.cast import everybody, make_once
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -88,8 +88,16 @@ def grant_to_the_app(using, **kwargs):
 grant_to_the_app.done = False
 
 
-def pytest_collection_modifyitems(items):
+def pytest_report_header(config):
+    return breadth.SAID if breadth.is_narrow(config) else None
+
+
+def pytest_collection_modifyitems(config, items):
     skip_what_needs_a_browser(items)
+    if breadth.is_narrow(config):
+        left = {*breadth.left_out(items)}
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
     items.sort(key=lambda item: place_of(item.nodeid) not in {*TOGETHER, ALONE})
 
 

@@ -13,8 +13,8 @@ from concerns.views.acting import reads_and_writes
 from schools import posts
 
 PLACE = "search"
-# Seconds. Longer than nearly every search takes, and no longer than a person's eye waits gladly.
-STEP = 0.25
+# Seconds. Longer than nearly every search takes, on a host of a million concerns too.
+STEP = 0.5
 
 
 def in_whole_steps(view):

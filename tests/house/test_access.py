@@ -4,13 +4,13 @@ Each line is tried by a part of the cast, by turns; with EVERY_CELL=1 in the env
 What each answer carries in its headers and its mark-up is looked at in passing (headers.py).
 """
 
-import os
 from collections import defaultdict
 
 import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
+from tests.breadth import EVERY_CELL
 from tests.house import headers, trail
 from tests.house.access import rows, status_for
 from tests.house.asking import masked
@@ -22,7 +22,6 @@ ROWS = list(rows())
 METHODS = {"GET", "POST"}
 # Answers that carry nothing of any record. (A refused form, 403, may show its own record.)
 SAYS_NOTHING = {302, 404, 405}
-EVERY_CELL = bool(os.environ.get("EVERY_CELL"))
 
 
 def addresses_in(resolver, namespace=""):
@@ -55,6 +54,7 @@ def test_every_line_is_of_an_address_and_of_groups_that_exist():
         assert set(said) <= known, name
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-13")
 @pytest.mark.usefixtures("over_https")
 @pytest.mark.parametrize(
@@ -96,6 +96,7 @@ def spilt(world, answer, logged):
 HIDDEN = {(row[0], row[2]): row for row in ROWS if 404 in row[3].values() and ":" in row[0]}
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize(
     "name, record, method, said", HIDDEN.values(), ids=[" ".join(each) for each in HIDDEN]
 )

@@ -10,11 +10,11 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import sync_playwright
 
+from tests.breadth import EVERY_CELL
 from tests.conftest import HEADLESS
 from tests.house.access import rows, status_for
 from tests.house.groups import GROUPS
 from tests.house.keyboard import by_keyboard
-from tests.house.test_access import EVERY_CELL
 from tests.journeys.by_axe import found_by_axe
 from tests.journeys.walk import DESKTOP, HEIGHT, PHONE, TOO_WIDE
 
@@ -86,6 +86,7 @@ def found(ask, settings, monkeypatch):
     return dict(pages(ask))
 
 
+@pytest.mark.wide
 def test_nothing_is_wrong_with_any_page_that_somebody_is_shown(found):
     assert len(found) > 15
     with sync_playwright() as playwright:

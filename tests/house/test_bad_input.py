@@ -12,9 +12,9 @@ from django import forms
 
 from audit.models import Change
 from concerns.forms.words import LONGEST
+from tests.breadth import EVERY_CELL
 from tests.house import typed
 from tests.house.asking import taken_back
-from tests.house.test_access import EVERY_CELL
 from tests.house.world import NO_SUCH
 from tests.house.writes import WRITES
 
@@ -126,6 +126,7 @@ def wrong_on(ask, page, *, all_of_it=EVERY_CELL):
                     yield f"{box}, {what}: {fault}"
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize("page", WRITES, ids=[each[0] for each in WRITES])
 def test_what_is_wrong_is_said_beside_its_box_and_the_rest_is_kept(ask, page):
     wrong = [*wrong_on(ask, page)]

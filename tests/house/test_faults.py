@@ -8,9 +8,9 @@ import pytest
 from django.apps import apps
 from django.db import OperationalError, connection
 
+from tests.breadth import EVERY_CELL
 from tests.house import typed
 from tests.house.asking import taken_back
-from tests.house.test_access import EVERY_CELL
 from tests.house.writes import WRITES, is_write
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,7 @@ def before(world, django_db_blocker):
         return counted()
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize("name, record, member", WRITES, ids=[" ".join(each) for each in WRITES])
 def test_when_the_disk_is_full_nothing_is_half_saved_and_what_was_typed_comes_back(
     ask, before, name, record, member

@@ -19,10 +19,11 @@ from safeguarding.demo.clock import at
 from schools import actions as office
 from schools.models import Notice
 from tests import cast as casting
+from tests.breadth import EVERY_CELL
 from tests.house import matters, typed
 from tests.house.asking import masked, taken_back
 from tests.house.canaries import of_answer
-from tests.house.test_access import EVERY_CELL, ROWS
+from tests.house.test_access import ROWS
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = sorted({(name, record) for name, record, method, _ in ROWS if method == "GET"})
@@ -160,6 +161,7 @@ def when_kept_out(ask, who, child):
         return read(ask, who)
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-07", "ACC-08", "PPL-19")
 @pytest.mark.parametrize("about", sorted(READ_BY_ALL))
 def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
@@ -173,6 +175,7 @@ def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
     ]
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("SUS-14", "ACC-07", "ACC-08", "PPL-19")
 @pytest.mark.parametrize("about", PAUSED_BY)
 def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about):
@@ -201,12 +204,14 @@ def test_not_one_byte_changes_for_the_dsl_team_where_no_child_is_named(ask):
     assert not [key for key in told(ask, "colleague")["no child"] if key[0] in TEAM]
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-07", "PPL-19")
 @pytest.mark.parametrize("about", ABOUT)
 def test_not_one_byte_changes_for_whom_it_is_about(ask, about):
     assert not [key for key in told(ask, about)["no child"] if key[0] == member(about)]
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-17")
 @pytest.mark.parametrize("about, child", ABOUT.items())
 def test_with_a_child_on_the_list_they_see_what_anybody_sees_who_is_kept_out(ask, about, child):

@@ -16,11 +16,11 @@ from django.contrib.staticfiles import finders
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
+from tests.breadth import EVERY_CELL
 from tests.conftest import CHROMIUM
 from tests.house.access import rows, status_for
 from tests.house.canaries import SHAPE
 from tests.house.groups import GROUPS
-from tests.house.test_access import EVERY_CELL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 PART = 1 if EVERY_CELL else 6
@@ -140,6 +140,7 @@ def pages(ask, settings, monkeypatch):
     return {address: answer for address, answer in asked.items() if shows_words(answer)}
 
 
+@pytest.mark.wide
 def test_no_page_with_words_of_a_record_is_seen_again_once_nobody_is_signed_in(pages):
     assert len(pages) > 60 / PART
     assert not left_behind(pages)

@@ -66,6 +66,7 @@ def faults(world, message, forbidden):
     yield from (key for key in world.all_keys() if key in whole)
 
 
+@pytest.mark.wide
 @pytest.mark.meets("ACC-21")
 def test_no_mail_of_any_act_says_more_than_that_something_waits(world, ask):
     """Every POST that anybody may make, one after the other; then all that is owed is sent."""
@@ -131,6 +132,7 @@ def test_there_are_five_subjects_at_most_and_none_says_what_it_is_about():
     assert len(set(Notice.Subject.labels)) <= 5
 
 
+@pytest.mark.wide
 def test_every_mail_of_the_same_kind_has_the_same_words(world):
     with taken_back():
         mails = deliver_all()

@@ -13,11 +13,11 @@ from audit.models import Change
 from safeguarding.once import SAID
 from schools import once
 from schools.models import Carried
+from tests.breadth import EVERY_CELL
 from tests.house import typed
 from tests.house.access import rows, status_for
 from tests.house.asking import taken_back
 from tests.house.groups import GROUPS
-from tests.house.test_access import EVERY_CELL
 
 pytestmark = pytest.mark.django_db
 PART = 1 if EVERY_CELL else 3

@@ -8,15 +8,17 @@ from django.utils.module_loading import import_string
 
 from safeguarding import middleware
 from schools.wall import EVERY_SCHOOL, within
+from tests.breadth import EVERY_CELL
 from tests.house.access import status_for
 from tests.house.groups import GROUP_OF
-from tests.house.test_access import EVERY_CELL, ROWS, complaints, tried_in
+from tests.house.test_access import ROWS, complaints, tried_in
 
 pytestmark = pytest.mark.django_db
 FLIPPED = ROWS if EVERY_CELL else ROWS[::12]
 OTHER = {200: 404, 302: 403, 403: 302, 404: 200, 405: 200}
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize(
     "name, record, method, said", FLIPPED, ids=[" ".join(row[:3]) for row in FLIPPED]
 )

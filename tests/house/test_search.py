@@ -5,8 +5,8 @@ import pytest
 from concerns.search import Search
 from schools import posts
 from schools.models import Person
+from tests.breadth import EVERY_CELL
 from tests.house.groups import GROUPS
-from tests.house.test_access import EVERY_CELL
 
 pytestmark = pytest.mark.django_db
 # So many are looked for at once, in every so manieth group of words.
@@ -22,6 +22,7 @@ def kept_from(group, canaries):
             yield f"xq{number:04}qx"
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-06")
 @pytest.mark.parametrize("number, group", list(enumerate(SEARCHING)), ids=SEARCHING)
 def test_no_word_is_found_by_whom_it_is_kept_from(ask, number, group):

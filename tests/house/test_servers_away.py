@@ -18,8 +18,8 @@ from schools.actions import deliver
 from schools.models import Notice
 from schools.waking import AWAY
 from tests.away import mail_at, nobodys_port, queue_at
+from tests.breadth import EVERY_CELL
 from tests.house.asking import taken_back
-from tests.house.test_access import EVERY_CELL
 from tests.house.test_faults import counted
 from tests.house.writes import WRITES
 
@@ -46,6 +46,7 @@ def written(ask, name, record, member, *, woken):
     return answer.status_code, counted(), len(asked)
 
 
+@pytest.mark.wide(3)
 @pytest.mark.usefixtures("no_redis")
 @pytest.mark.parametrize("name, record, member", TRIED, ids=[" ".join(each) for each in TRIED])
 def test_without_redis_and_mail_every_page_writes_all_that_it_writes_with_them(

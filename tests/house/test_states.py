@@ -8,11 +8,12 @@ from collections import defaultdict
 
 import pytest
 
+from tests.breadth import EVERY_CELL
 from tests.house.access import status_for
 from tests.house.asking import masked
 from tests.house.canaries import of_answer
 from tests.house.groups import GROUP_OF
-from tests.house.test_access import EVERY_CELL, METHODS, ROWS
+from tests.house.test_access import METHODS, ROWS
 
 pytestmark = pytest.mark.django_db
 # Every other way of asking: refused before anything is opened. (allauth's pages read no record.)
@@ -83,6 +84,7 @@ PRODUCT += [
 TRIED = range(0, len(PRODUCT), 1 if EVERY_CELL else 5)
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize("number", TRIED, ids=[" ".join(PRODUCT[each][:3]) for each in TRIED])
 def test_out_of_sight_is_nothing_at_every_address_and_in_every_state(ask, number):
     """Whoever has the record in sight gets an answer of some kind; nobody else does."""

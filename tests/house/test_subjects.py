@@ -10,10 +10,11 @@ import pytest
 from allegations import actions
 from schools.models import Post
 from tests import cast as casting
+from tests.breadth import EVERY_CELL
 from tests.house import matters
 from tests.house.asking import masked
 from tests.house.canaries import of_answer
-from tests.house.test_access import EVERY_CELL, ROWS
+from tests.house.test_access import ROWS
 
 pytestmark = pytest.mark.django_db
 HOLDINGS = [*([kind] for kind in Post.Kind.values), ["head", "dsl"], ["head", "proprietor"]]
@@ -54,6 +55,7 @@ def about(world, person):
     return matters.dealt_with(world, actions.open_case(case, by=handler), children[1])
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-07", "ACC-08", "ALG-03", "ALG-04", "PPL-19")
 @pytest.mark.parametrize("subject", HOLDINGS, indirect=True, ids="+".join)
 def test_of_their_own_case_nothing_exists_for_them(ask, subject, request):

@@ -5,9 +5,10 @@ In the suite each address once; with EVERY_CELL=1 in the environment, about ever
 
 import re
 
+from tests.breadth import EVERY_CELL
 from tests.house.access import status_for
 from tests.house.groups import GROUP_OF
-from tests.house.test_access import EVERY_CELL, ROWS
+from tests.house.test_access import ROWS
 
 # What was done before, so that nothing is written again.
 WRITES_NOTHING = {

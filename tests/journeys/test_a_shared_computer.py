@@ -79,6 +79,7 @@ def then_nothing_of_it_lies_in_the_browser(walker, addresses):
     assert walker.page.evaluate(STORES) == 0
 
 
+@pytest.mark.wide
 def test_no_record_page_is_shown_again_after_signing_out(imogen, cast, concern):
     pages = list(record_pages(cast, concern))
     assert len(pages) == 16
@@ -88,6 +89,7 @@ def test_no_record_page_is_shown_again_after_signing_out(imogen, cast, concern):
     then_nothing_of_it_lies_in_the_browser(imogen, addresses)
 
 
+@pytest.mark.wide
 def test_no_record_page_is_shown_again_after_the_session_ran_out(imogen, cast, concern):
     addresses = visits(imogen, list(record_pages(cast, concern)))
     when_the_session_runs_out()

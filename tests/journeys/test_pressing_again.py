@@ -72,6 +72,7 @@ def full(cast, concern):
     return {"asked": asked, "marked": marked, "mark": mark, "said": said}
 
 
+@pytest.mark.wide
 def test_each_page_is_without_fault(arrive, cast, full):
     school = cast.school.pk
     pages = {

@@ -42,6 +42,7 @@ def as_owner(statement, *names):
         owner.execute(sql.SQL(statement).format(*names))
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 def test_the_bench_of_the_pages_still_finds_the_same_rows_by_both_ways(
     own_database, monkeypatch, capsys

@@ -98,6 +98,7 @@ def at_work(folder):
     return found
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks at what runs by /proc")
 def test_from_nothing_to_a_page_and_back_and_again_with_what_was_kept(copy):
