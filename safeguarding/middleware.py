@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from audit.actions import Refused, record_miss, record_refusal
+from audit.reading import READ_FOR
 from safeguarding import kept
 from safeguarding.adapter import MailAway
 from schools import posts
@@ -95,6 +96,23 @@ class WithinSchoolsMiddleware:
             if response.status_code >= 500:  # nothing half done stays
                 transaction.set_rollback(True)
         return response
+
+
+class PurposeMiddleware:
+    """Says what records are read for in this request: the page that was asked for (guard 18)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        before = READ_FOR.set("")
+        try:
+            return self.get_response(request)
+        finally:
+            READ_FOR.reset(before)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        READ_FOR.set(request.resolver_match.view_name)
 
 
 class RefusedMiddleware:

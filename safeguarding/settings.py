@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "safeguarding.middleware.WithinSchoolsMiddleware",
+    "safeguarding.middleware.PurposeMiddleware",
     "safeguarding.middleware.RefusedMiddleware",
     "safeguarding.first_use.FirstUseMiddleware",
     "safeguarding.once.OnceMiddleware",

@@ -4,6 +4,7 @@ every line of the table; here, that a fault would be found, and that the trail s
 import pytest
 
 from audit.models import Entry
+from audit.reading import READ_FOR
 from tests.house import trail
 from tests.house.test_access import ROWS
 
@@ -42,6 +43,20 @@ def of_nobody(entries):
     for entry in entries:
         entry.by_id = None
     return entries
+
+
+def test_a_reading_that_does_not_say_what_it_was_for_is_found_out(ask):
+    """The page: to read it, to print it, to decide. Of each line test_access.py looks at it."""
+    row = row_of("concerns:concern", "jory-new", "GET")
+    entries = ask.with_entries("GET", "concerns:concern", "jory-new", "lead")[1]
+    assert [entry.reason for entry in entries] == ["concerns:concern"]
+    for_nothing = [setattr(entry, "reason", "") or entry for entry in entries]
+    assert faults_of(ask, row, "lead", lambda entries: for_nothing)[1]
+
+
+def test_what_one_request_was_for_is_not_said_of_what_is_read_after_it(ask):
+    ask("GET", "concerns:concern", "jory-new", "lead")
+    assert READ_FOR.get() == ""
 
 
 def test_an_entry_of_what_was_not_shown_is_found_out(ask):

@@ -60,7 +60,7 @@ def faults(world, row, member, answer, entries):
     elif status == 403 and record not in NOBODYS:
         yield from of_a_refusal(entries, name)
     elif method == "GET" and status == 200 and is_of_a_record(row):
-        yield from of_a_reading(entries, world.keys(record))
+        yield from of_a_reading(entries, world.keys(record), name)
     elif method == "POST" and name not in LEAVES_NONE and ":" in name:
         yield from of_an_act(entries, row, status)
 
@@ -87,11 +87,13 @@ def of_a_miss(entries, name, record):
         yield f"left {verbs(entries)} of nothing"
 
 
-def of_a_reading(entries, keys):
+def of_a_reading(entries, keys, name):
     if verbs(entries) != ["read"]:
         yield f"left {verbs(entries)} of a reading"
     elif entries[0].record_id not in {str(key) for key in keys} or not entries[0].school_id:
         yield "left a reading of something else"
+    elif entries[0].reason != name:
+        yield f"left a reading for {entries[0].reason or 'nothing'}"
 
 
 def of_a_refusal(entries, name):
