@@ -232,6 +232,7 @@ def let_clocks_run_out(known):
         actions.escalate_case(late, "chair")
 
 
+@pytest.mark.wide
 @pytest.mark.meets("ACC-07", "PPL-19")
 def test_nobody_of_them_is_sent_an_email_more_also_when_its_clocks_run_out(ask):
     """But, once a child is on the list, for the team that is asked to look after it."""
@@ -261,6 +262,7 @@ def searched(ask, name):
     return answers
 
 
+@pytest.mark.wide
 @pytest.mark.meets("ACC-07", "PPL-19")
 def test_a_search_for_its_words_finds_what_it_found_before(ask):
     world, members = ask.world, ["colleague", "lead", "hr", "governor"]
