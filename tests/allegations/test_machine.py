@@ -328,6 +328,7 @@ class Machine(RuleBasedStateMachine):
             assert not (runs and its.told)
 
 
+@pytest.mark.wide
 @pytest.mark.meets("ALG-03", "ALG-07", "ALG-33", "PPL-19", "PPL-24")
 def test_nothing_happens_to_a_case_that_a_plain_model_of_it_does_not_allow(db):
     TAKEN["steps"] = TAKEN["sights"] = 0

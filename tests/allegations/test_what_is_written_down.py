@@ -57,6 +57,7 @@ TELLS = [
 ]
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets(
     "ALG-10", "ALG-15", "ALG-16", "ALG-18", "ALG-21", "ALG-22", "ALG-31", "ALG-34", "ALG-41"
 )

@@ -175,6 +175,7 @@ def test_every_kind_that_is_looked_through_is_tried_here():
     assert {kind.name for kind in looking.kinds} == {*MADE} | APART
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("ACC-06")
 @pytest.mark.parametrize("kind", MADE)
 def test_what_stands_in_a_file_is_found_by_whoever_reads_it_and_by_nobody_kept_out(cast, kind):

@@ -143,6 +143,7 @@ SAID = {
 }
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets(
     "CAT-01",
     "CAT-05",

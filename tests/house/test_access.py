@@ -54,7 +54,7 @@ def test_every_line_is_of_an_address_and_of_groups_that_exist():
         assert set(said) <= known, name
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-13")
 @pytest.mark.usefixtures("over_https")
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def spilt(world, answer, logged):
 HIDDEN = {(row[0], row[2]): row for row in ROWS if 404 in row[3].values() and ":" in row[0]}
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize(
     "name, record, method, said", HIDDEN.values(), ids=[" ".join(each) for each in HIDDEN]
 )

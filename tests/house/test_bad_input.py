@@ -126,7 +126,7 @@ def wrong_on(ask, page, *, all_of_it=EVERY_CELL):
                     yield f"{box}, {what}: {fault}"
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("page", WRITES, ids=[each[0] for each in WRITES])
 def test_what_is_wrong_is_said_beside_its_box_and_the_rest_is_kept(ask, page):
     wrong = [*wrong_on(ask, page)]

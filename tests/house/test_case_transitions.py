@@ -212,7 +212,7 @@ def who_gets(ask, case):
     return got
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ALG-14", "PPL-24", "ACC-07")
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_the_next_request_of_everybody_whom_it_touches_answers_right(ask, name):

@@ -206,7 +206,7 @@ MODULES += [concerns.professionals, concerns.paper_files, concerns.images, conce
 MODULES += [concerns.feedback, concerns.inquiring]
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name", TRIED)
 def test_a_change_and_its_entry_are_undone_together(world, monkeypatch, name):
     act = TRIED[name](world.cast)

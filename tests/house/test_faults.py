@@ -49,7 +49,7 @@ def before(world, django_db_blocker):
         return counted()
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name, record, member", WRITES, ids=[" ".join(each) for each in WRITES])
 def test_when_the_disk_is_full_nothing_is_half_saved_and_what_was_typed_comes_back(
     ask, before, name, record, member

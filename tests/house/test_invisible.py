@@ -161,7 +161,7 @@ def when_kept_out(ask, who, child):
         return read(ask, who)
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-07", "ACC-08", "PPL-19")
 @pytest.mark.parametrize("about", sorted(READ_BY_ALL))
 def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
@@ -175,7 +175,7 @@ def test_not_one_byte_changes_for_whoever_has_nothing_to_do_with_it(ask, about):
     ]
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("SUS-14", "ACC-07", "ACC-08", "PPL-19")
 @pytest.mark.parametrize("about", PAUSED_BY)
 def test_a_suspension_looks_to_them_as_an_account_that_is_paused_for_leave(ask, about):
@@ -204,14 +204,14 @@ def test_not_one_byte_changes_for_the_dsl_team_where_no_child_is_named(ask):
     assert not [key for key in told(ask, "colleague")["no child"] if key[0] in TEAM]
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-07", "PPL-19")
 @pytest.mark.parametrize("about", ABOUT)
 def test_not_one_byte_changes_for_whom_it_is_about(ask, about):
     assert not [key for key in told(ask, about)["no child"] if key[0] == member(about)]
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-17")
 @pytest.mark.parametrize("about, child", ABOUT.items())
 def test_with_a_child_on_the_list_they_see_what_anybody_sees_who_is_kept_out(ask, about, child):

@@ -64,7 +64,7 @@ class Spoilt:
         return execute(SPOILT, [self.words], False, context)
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name, record, member", WRITES)
 def test_a_crash_while_writing_tells_nobody_what_was_written(
     world, ask, logged, name, record, member

@@ -18,7 +18,7 @@ FLIPPED = ROWS if EVERY_CELL else ROWS[::12]
 OTHER = {200: 404, 302: 403, 403: 302, 404: 200, 405: 200}
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize(
     "name, record, method, said", FLIPPED, ids=[" ".join(row[:3]) for row in FLIPPED]
 )

@@ -111,7 +111,7 @@ def standing():
     }
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name", TRIED)
 def test_what_is_asked_of_others_and_its_entry_are_undone_together(world, monkeypatch, name):
     act = TRIED[name](world.cast)

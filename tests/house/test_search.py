@@ -22,7 +22,7 @@ def kept_from(group, canaries):
             yield f"xq{number:04}qx"
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-06")
 @pytest.mark.parametrize("number, group", list(enumerate(SEARCHING)), ids=SEARCHING)
 def test_no_word_is_found_by_whom_it_is_kept_from(ask, number, group):

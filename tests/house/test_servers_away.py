@@ -46,7 +46,7 @@ def written(ask, name, record, member, *, woken):
     return answer.status_code, counted(), len(asked)
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.usefixtures("no_redis")
 @pytest.mark.parametrize("name, record, member", TRIED, ids=[" ".join(each) for each in TRIED])
 def test_without_redis_and_mail_every_page_writes_all_that_it_writes_with_them(

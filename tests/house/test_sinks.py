@@ -50,7 +50,7 @@ def said_of_itself(pdf):
     return " ".join([xml, *map(str, (reader.metadata or {}).values()), *reader.attachments])
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name, record, member", PRINTED, ids=[each[0] for each in PRINTED])
 def test_a_pdf_says_nothing_of_itself_and_is_called_nothing(
     ask, logged, nowhere, monkeypatch, name, record, member

@@ -84,7 +84,7 @@ PRODUCT += [
 TRIED = range(0, len(PRODUCT), 1 if EVERY_CELL else 5)
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("number", TRIED, ids=[" ".join(PRODUCT[each][:3]) for each in TRIED])
 def test_out_of_sight_is_nothing_at_every_address_and_in_every_state(ask, number):
     """Whoever has the record in sight gets an answer of some kind; nobody else does."""

@@ -55,7 +55,7 @@ def about(world, person):
     return matters.dealt_with(world, actions.open_case(case, by=handler), children[1])
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-07", "ACC-08", "ALG-03", "ALG-04", "PPL-19")
 @pytest.mark.parametrize("subject", HOLDINGS, indirect=True, ids="+".join)
 def test_of_their_own_case_nothing_exists_for_them(ask, subject, request):

@@ -241,7 +241,7 @@ def test_there_are_twenty_five_and_more():
     assert len(TRANSITIONS) >= 25
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.meets("ACC-04", "ACC-16")
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_it_bites_on_the_next_request_with_the_session_left_open(ask, name):
@@ -331,7 +331,7 @@ ROOMS = {"concerns", "referrals", "allegations", "chronology", "schools"}
 OPEN = {row[:2]: row[3] for row in ROWS if row[1:3] != ("-", "GET") and row[2] == "GET"}
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize(
     "member", ["deputy", "lead", "teacher", "assistant", "shown_file", "opened_in_emergency"]
 )

@@ -110,7 +110,7 @@ def test_each_query_calls_whoever_reads_its_user_so_that_it_is_taken_away():
     assert {sight for kind in NOUNS for sight in sights_of(kind)} >= SIGHTS
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide(5)
 @pytest.mark.parametrize("name, record", SHOWN, ids=[" ".join(pair) for pair in SHOWN])
 def test_with_the_first_wall_off_nobody_of_another_school_sees_anything(
     ask, no_first_wall, name, record

@@ -41,7 +41,7 @@ def pages_of(walker):
     return list(dict.fromkeys([*offered, *(link.get_attribute("href") for link in more.all())]))
 
 
-@pytest.mark.wide(3)
+@pytest.mark.wide
 @pytest.mark.parametrize("parts", GROUPS.values(), ids=GROUPS)
 def test_every_page_that_a_post_has(parts, arrive, world):
     for part in parts.split():

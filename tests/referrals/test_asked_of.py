@@ -27,6 +27,7 @@ RULES = {
 }
 
 
+@pytest.mark.wide(3)
 @pytest.mark.parametrize("destination", RULES)
 def test_its_rules_stand_on_the_page_until_it_is_sent(cast, concern, get, destination):
     made = referral(concern, cast.lead, destination=destination, agency="Fenmoor")

@@ -196,6 +196,7 @@ def refer(concern, *, by, **again):
     return referral(concern, by, **again)
 
 
+@pytest.mark.wide
 @pytest.mark.meets("REF-02", "FUP-03", "FUP-04", "FUP-05")
 def test_nothing_happens_to_a_referral_that_a_plain_model_of_it_does_not_allow(db):
     TAKEN["steps"] = 0

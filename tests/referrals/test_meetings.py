@@ -66,6 +66,7 @@ def begun(pupils, by, **words):
     return meeting(pupils, by, planned_at=NOW() - timedelta(hours=2), **words)
 
 
+@pytest.mark.wide(3)
 @pytest.mark.meets("MAM-01", "MAM-10")
 @pytest.mark.parametrize("kind", Meeting.Kind.values)
 def test_every_kind_of_meeting_goes_by_the_same_form(with_files, send, ask, kind):
