@@ -3,9 +3,9 @@
 Each page and each post that is added lengthens the tables that everybody is tried against, and a
 suite that nobody waits for is not run. So there are three breadths (docs/decisions/breadth.md):
 
-- `./test` alone tries, of what is marked `wide`, every so manieth case, always the same ones;
-- WIDE=1, which `.ci/run` sets before anything lands, tries all cases, and so does whoever names a
-  file, a folder or `-k`;
+- `./test` tries all cases, and so does CI before anything lands;
+- `PART=1 ./test` tries, of what is marked `wide`, every so manieth case, always the same ones: for
+  whoever waits while they work. Whoever names a file, a folder or `-k` gets all of it even so;
 - EVERY_CELL=1 tries also what the tables of tests/house leave out by turns. That takes hours.
 """
 
@@ -14,14 +14,14 @@ from collections import Counter
 from pathlib import Path
 
 EVERY_CELL = bool(os.environ.get("EVERY_CELL"))
-WIDE = EVERY_CELL or bool(os.environ.get("WIDE"))
-SAID = "A part of the long tables is tried. WIDE=1 tries all of them, as CI does before it lands."
+PART = bool(os.environ.get("PART")) and not EVERY_CELL
+SAID = "A part of the long tables is tried. Without PART=1 all of them are, as before it lands."
 
 
 def is_narrow(config):
-    """Whether this is the whole suite, and nobody asked for its whole breadth."""
+    """Whether a part was asked for, and of the whole suite."""
     named = {Path(argument).name for argument in config.args}
-    return not (WIDE or config.option.keyword or config.option.markexpr) and named == {"tests"}
+    return PART and named == {"tests"} and not (config.option.keyword or config.option.markexpr)
 
 
 def left_out(items):

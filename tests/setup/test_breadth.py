@@ -1,4 +1,4 @@
-"""How much a run tries: ./test a part of the long tables; CI, or whoever names a file, all."""
+"""How much a run tries: all, or for PART=1 a part of the long tables, if no file is named."""
 
 from types import SimpleNamespace
 
@@ -24,8 +24,8 @@ def run_of(*args, keyword="", markexpr=""):
 
 @pytest.fixture(autouse=True)
 def by_itself(monkeypatch):
-    """As ./test is, also where these tests run in CI."""
-    monkeypatch.setattr(breadth, "WIDE", False)
+    """As PART=1 ./test is."""
+    monkeypatch.setattr(breadth, "PART", True)
 
 
 def test_of_a_long_table_every_third_case_stays_and_of_other_tests_all():
@@ -47,7 +47,7 @@ def test_what_is_wide_without_a_number_is_left_out():
     assert [*breadth.left_out([case := Case("a::one", ())])] == [case]
 
 
-def test_the_whole_suite_is_narrow_and_what_is_named_is_not():
+def test_a_part_of_the_whole_suite_is_narrow_and_what_is_named_is_not():
     assert breadth.is_narrow(run_of("tests"))
     assert breadth.is_narrow(run_of(str(settings.BASE_DIR / "tests")))
     for named in [
@@ -59,8 +59,8 @@ def test_the_whole_suite_is_narrow_and_what_is_named_is_not():
         assert not breadth.is_narrow(named)
 
 
-def test_ci_tries_all_before_anything_lands(monkeypatch):
+def test_without_being_asked_for_a_part_all_is_tried_and_ci_never_asks(monkeypatch):
     called = (settings.BASE_DIR / ".ci/run").read_text().splitlines()[-1]
-    assert called == "PATH=/usr/bin:$PATH WIDE=1 exec ./test"
-    monkeypatch.setattr(breadth, "WIDE", True)
+    assert called == "PATH=/usr/bin:$PATH exec ./test"
+    monkeypatch.setattr(breadth, "PART", False)
     assert not breadth.is_narrow(run_of("tests"))
