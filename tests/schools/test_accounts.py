@@ -237,6 +237,15 @@ def test_what_fails_midway_leaves_no_trace(cast, monkeypatch):
     assert not Post.objects.filter(person=cast.teacher, kind="senco").exists()
 
 
+def test_signing_in_makes_no_version_of_who_signs_in_and_a_change_still_does(cast, client):
+    before = cast.lead.history.count()
+    client.force_login(cast.lead)
+    assert Person.objects.get(pk=cast.lead.pk).last_login
+    assert cast.lead.history.count() == before
+    cast.lead.save()
+    assert cast.lead.history.count() == before + 1
+
+
 def test_the_history_names_who_made_each_change(cast):
     person = make_person("Una", "Vale", cast.school, "staff")
     actions.change_person(person, by=cast.hr, family_name="Marsh")
