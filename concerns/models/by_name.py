@@ -55,14 +55,15 @@ class Named:
 
     def leave(self, pupil="pupil"):
         """Of rows with a child: those whose file they are not kept out of."""
-        return ~Q(**{f"{pupil}__in": self.shut})
+        return ~Q(**{f"{pupil}__in": self.shut}) if self.shut else Q()
 
     def leave_whole(self, concern="pk"):
         """Of rows with a concern: those of which they are kept out of no child's file."""
         from concerns.models.parts import Involvement
 
-        of_concern = Involvement.objects.filter(concern=OuterRef(concern), pupil__in=self.shut)
-        return ~Exists(of_concern) if self.shut else Q()
+        if not self.shut:
+            return Q()
+        return ~Exists(Involvement.objects.filter(concern=OuterRef(concern), pupil__in=self.shut))
 
 
 def named(user):
@@ -81,8 +82,8 @@ def forget(user):
 def in_sight(rows, user, keys):
     """Of these rows, those of schools where a post of theirs reads files, and those of these keys,
     which they are shown by name."""
-    read = posts.schools_where(user, Can.READ_FILES)
-    return rows.filter(Q(school__in=read) | Q(pk__in=keys))
+    by_post = Q(school__in=posts.schools_where(user, Can.READ_FILES))
+    return rows.filter(by_post | Q(pk__in=keys) if keys else by_post)
 
 
 def _read(user):
