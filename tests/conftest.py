@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(config, items):
         left = {*breadth.left_out(items)}
         config.hook.pytest_deselected(items=list(left))
         items[:] = [item for item in items if item not in left]
-    items.sort(key=lambda item: place_of(item.nodeid) not in {*TOGETHER, ALONE})
+    items.sort(key=lambda item: turn_of(place_of(item.nodeid)))
 
 
 def pytest_collection_finish():
@@ -110,11 +110,19 @@ def pytest_collection_finish():
 def place_of(nodeid):
     """What one process does from end to end: all of the two long folders, and any other file.
 
-    So a world or a browser is made once, and the longest three are begun first.
+    So a world or a browser is made once.
     """
     file = nodeid.split("::")[0]
     folder = file.split("/")[1]
     return folder if folder in TOGETHER and file != ALONE else file
+
+
+def turn_of(place):
+    """The longest three are begun first, and then the files of ./run and the demo, which are long
+    too: whoever came to one of those last would be waited for by the others."""
+    if place in {*TOGETHER, ALONE}:
+        return 0
+    return 1 if place.startswith("tests/setup/") else 2
 
 
 class PlaceByPlace(LoadScopeScheduling):
