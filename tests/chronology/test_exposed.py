@@ -59,7 +59,7 @@ def test_what_is_known_of_the_child_stands_beside_a_worry_about_exploitation_wit
     )
     status(cast, "looked_after")
     is_open, words = section(cast.lead, of_kind(cast, "sexual_exploitation"))
-    day = f"{timezone.localdate() - timedelta(days=40):%-d}"
+    day = f"{timezone.localdate(timezone.now() - timedelta(days=40)):%-d}"
     assert is_open
     for said in [
         "Gone missing: an earlier concern, ",

@@ -84,7 +84,7 @@ def test_an_event_is_added_to_the_chronology(cast, concern, ask, send):
         {"day": "2024-02-30"},
         {"day": "tomorrow"},
         {"day": "0001-01-01"},
-        {"day": str(TODAY() + timedelta(days=1))},
+        {"day": str(TODAY() + timedelta(days=2))},
         {"day": "9999-12-31"},
         {"hour": "25:00"},
         {"title": ""},

@@ -15,7 +15,8 @@ from tests.cast import opened, signed
 
 pytestmark = pytest.mark.django_db
 NOBODY = "00000000-0000-4000-8000-000000000000"
-TOMORROW = timezone.localdate() + timedelta(days=1)
+# Still to come also where the run began the day before.
+IN_TWO_DAYS = timezone.localdate() + timedelta(days=2)
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def stays_on_the_sheet(response, *sentences):
         ({"pupil": ""}, "Choose the child, or say who it is in words."),
         ({"pupil": "nobody"}, "Choose the child, or say who it is in words."),
         ({"pupil": NOBODY}, "Choose the child, or say who it is in words."),
-        ({"happened_on": f"{TOMORROW}"}, "This is in the future."),
+        ({"happened_on": f"{IN_TWO_DAYS}"}, "This is in the future."),
         ({"happened_on": "2025-02-30"}, "That is not a day of the calendar."),
         ({"happened_on": "0001-01-01"}, "This is too long ago to be right."),
         ({"happened_on": "9" * 5000}, "That is not a day of the calendar."),

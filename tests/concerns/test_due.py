@@ -19,7 +19,7 @@ from tests.cast import decided, kept_out, signed
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def listed(client, cast):
     Those without a number, which are owed at once, are in `get.at_once`. The school has entered
     its terms.
     """
-    far_off = TODAY + AHEAD
+    far_off = TODAY() + AHEAD
     Term.objects.create(school=cast.school, name="Next", starts_on=far_off, ends_on=far_off)
 
     def get(person, **address):
@@ -49,8 +49,8 @@ def listed(client, cast):
 @pytest.fixture
 def running(cast):
     """A clock of nearly each kind: an action is late, the rest is due."""
-    concern = decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY)
-    yesterday = TODAY - timedelta(days=1)
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY())
+    yesterday = TODAY() - timedelta(days=1)
     actions.add_action(
         concern, by=cast.lead, what="Ring home", owner=cast.assistant, due_on=yesterday
     )
@@ -156,7 +156,7 @@ def test_a_long_list_goes_on_on_the_next_page_and_asks_no_more(cast, running, li
     listed(cast.lead)
     few = asked()
     for number in range(PAGE):
-        day = TODAY + timedelta(days=1 + number)
+        day = TODAY() + timedelta(days=1 + number)
         actions.add_action(
             running, by=cast.lead, what=f"Step {number}", owner=cast.assistant, due_on=day
         )
@@ -176,7 +176,7 @@ def test_a_page_that_is_not_there_shows_the_first_and_never_says_that_nothing_wa
 
 def test_support_for_a_brother_runs_only_for_who_may_see_his_file(cast, running, listed):
     given = {"kind": "counselling", "what": "Talks", "provider": "Ferry Lane"}
-    actions.give_support(running, by=cast.lead, pupil=cast.kit, review_on=TODAY, **given)
+    actions.give_support(running, by=cast.lead, pupil=cast.kit, review_on=TODAY(), **given)
     signed(cast.teacher, cast.kit)
     kept_out(cast.kit, cast.deputy, cast.lead)
     told = ("Look at whether support helps", JORY)

@@ -17,7 +17,7 @@ from tests.house.asking import masked
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 SECRET = re.compile(r"/due/calendar/([0-9a-f-]{36})/")
 SAID = {
     *["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Safeguarding//Late and due//EN"],
@@ -58,9 +58,9 @@ def starts(answer):
 
 @pytest.fixture
 def running(cast):
-    concern = decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY)
+    concern = decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY())
     for days in (1, 2):
-        day = TODAY + timedelta(days=days)
+        day = TODAY() + timedelta(days=days)
         actions.add_action(concern, by=cast.lead, what="ZEBRA", owner=cast.assistant, due_on=day)
     return concern
 

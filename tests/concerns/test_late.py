@@ -16,14 +16,16 @@ from tests.cast import decided, kept_out, signed
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-SOON = TODAY + timedelta(days=3)
+TODAY = timezone.localdate
+SOON = TODAY() + timedelta(days=3)
 SECRETS = ("Jory", "Penhale", "Hettie", "Marlowe", "ZEBRA")
 
 
 @pytest.fixture
 def concern(cast):
-    return decided(signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY + timedelta(days=90))
+    return decided(
+        signed(cast.teacher, cast.jory), cast.lead, review_on=TODAY() + timedelta(days=90)
+    )
 
 
 def asked(concern, cast, owner):

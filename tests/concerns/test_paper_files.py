@@ -17,7 +17,7 @@ from tests.cast import kept_out, opened, shared, signed
 from tests.concerns.of_kind import words_of
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 FOLDER = {"what": "Blue folder, Reception to Year 4", "location": "Office, cupboard 2, top drawer"}
 
 
@@ -43,7 +43,7 @@ def folder(cast, page):
 def test_the_paper_of_a_child_is_listed_and_found_from_the_file_and_for_the_whole_school(
     cast, page
 ):
-    typed = {**FOLDER, "key_holder": cast.head.pk, "scanned": "partly", "scanned_on": f"{TODAY}"}
+    typed = {**FOLDER, "key_holder": cast.head.pk, "scanned": "partly", "scanned_on": f"{TODAY()}"}
     answer = page(cast.lead, "list-paper-file", cast.jory.pk, **typed)
     assert answer.status_code == 302 and answer.url == f"/children/{cast.jory.pk}/"
     outside = {"what": "Box 7", "location": "Fenmoor archive", "key_holder_words": "Mr Dunmore"}
@@ -63,7 +63,7 @@ def test_the_paper_of_a_child_is_listed_and_found_from_the_file_and_for_the_whol
 
 @pytest.mark.meets("ACC-24")
 def test_a_changed_place_is_seen_with_what_it_was_and_who_changed_it(cast, page, folder):
-    typed = {"location": "The safe", "scanned": "all", "scanned_on": f"{TODAY}"}
+    typed = {"location": "The safe", "scanned": "all", "scanned_on": f"{TODAY()}"}
     typed |= {"key_holder": "", "key_holder_words": "The county archive"}
     typed["seen"] = folder.version()
     assert page(cast.deputy, "change-paper-file", folder.pk, **typed).status_code == 302
@@ -127,9 +127,9 @@ def test_what_cannot_be_is_said_beside_its_box_and_nothing_is_kept(cast, page, f
         {"scanned": ""},
         {"scanned": "most"},
         {"scanned": "all"},
-        {"scanned": "partly", "scanned_on": f"{TODAY + timedelta(days=1)}"},
+        {"scanned": "partly", "scanned_on": f"{TODAY() + timedelta(days=1)}"},
         {"scanned": "all", "scanned_on": "2024-02-30"},
-        {"scanned": "no", "scanned_on": f"{TODAY}"},
+        {"scanned": "no", "scanned_on": f"{TODAY()}"},
     ]
     for each in wrong:
         answer = page(cast.lead, "list-paper-file", cast.jory.pk, **{**right, **each})
@@ -139,7 +139,7 @@ def test_what_cannot_be_is_said_beside_its_box_and_nothing_is_kept(cast, page, f
 
 
 def test_who_left_and_still_holds_the_key_can_stay_chosen(cast, page, folder):
-    cast.head.posts.update(until=TODAY - timedelta(days=1))
+    cast.head.posts.update(until=TODAY() - timedelta(days=1))
     typed = {"location": "The safe", "key_holder": cast.head.pk, "scanned": "no"}
     typed["seen"] = folder.version()
     assert page(cast.lead, "change-paper-file", folder.pk, **typed).status_code == 302

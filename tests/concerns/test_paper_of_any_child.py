@@ -18,7 +18,7 @@ from tests.concerns.of_kind import words_of
 from tests.house.asking import masked, taken_back
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 FOLDER = {
     "what": "Blue folder",
     "location": "Office, cupboard 2",
@@ -40,7 +40,7 @@ def page(client):
 
 @pytest.mark.meets("CHR-10")
 def test_paper_of_a_child_without_a_file_is_listed_from_the_index_and_starts_none(cast, page):
-    gone = make_pupil(cast.school, "Senna", "Ode", left_on=TODAY - timedelta(days=400))
+    gone = make_pupil(cast.school, "Senna", "Ode", left_on=TODAY() - timedelta(days=400))
     assert reverse(f"concerns:{LIST}") in page(cast.lead, "paper-files").text
     found = page(cast.lead, LIST, do="find", find="Sen", location="Office, cupboard 2")
     assert found.status_code == 200 and "Please mend" not in found.text
@@ -87,7 +87,7 @@ def test_whoever_does_not_decide_at_the_school_lists_nothing_and_finds_nobody(ca
 
 def test_who_leads_two_schools_says_at_which_the_child_is(cast, page):
     both = make_person("Sunniva", "Grath", cast.school, "deputy_dsl")
-    both.posts.create(school=cast.elsewhere, kind="dsl", since=TODAY)
+    both.posts.create(school=cast.elsewhere, kind="dsl", since=TODAY())
     holder = {**FOLDER, "key_holder_words": "", "key_holder": cast.head_elsewhere.pk}
     here, there = ({"school": school.pk} for school in (cast.school, cast.elsewhere))
     assert "Choose the school." in page(both, LIST, do="list", **FOLDER).text

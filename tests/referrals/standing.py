@@ -7,12 +7,12 @@ from django.utils import timezone
 from referrals import actions
 from referrals.models import PupilStatus
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 Kind = PupilStatus.Kind
 
 
 def days(count):
-    return TODAY + timedelta(days=count)
+    return TODAY() + timedelta(days=count)
 
 
 def status_of(pupil, by, kind=Kind.CHILD_PROTECTION, starts_on=None, ends_on=None, **words):

@@ -113,7 +113,7 @@ def test_past_involvement_counts_and_begins_a_file_for_a_child_who_has_none(cast
     assert page(cast.lead, "begin-status", **typed).url.endswith(f"/of/{cast.kit.pk}/add/")
     typed = {"kind": "social_worker", "starts_on": f"{days(-400)}", "ends_on": f"{days(-30)}"}
     page(cast.lead, "add-status", cast.kit.pk, **typed, source="His mother", owner=cast.lead.pk)
-    assert File.objects.get(pk=cast.kit.pk).next_review_on > TODAY
+    assert File.objects.get(pk=cast.kit.pk).next_review_on > TODAY()
     titles = [entry.title for entry in story.entries_for(cast.kit, cast.head)]
     [begun] = [title for title in titles if title.startswith("Has or had a social worker")]
     assert f"until {days(-30):%-d %B %Y}" in begun

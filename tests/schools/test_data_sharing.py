@@ -13,15 +13,15 @@ from schools.models.data_sharing import USUAL
 from tests.cast import decided, signed, signed_referral
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 FLOW = {"name": "Referrals", "with_whom": "Social care", "why": "To protect a child"}
 
 
 @pytest.fixture
 def agreement(cast):
-    said = {"name": "Fenmoor protocol", "partner": "social_care", "joined_on": TODAY}
+    said = {"name": "Fenmoor protocol", "partner": "social_care", "joined_on": TODAY()}
     said |= {"channel": "portal", "how": "Portal of the council, two keys"}
-    review = TODAY + timedelta(days=300)
+    review = TODAY() + timedelta(days=300)
     return actions.add_agreement(cast.school, by=cast.it, review_on=review, **said)
 
 
@@ -54,34 +54,34 @@ def test_the_program_gives_the_list_of_its_flows_and_reminds_of_their_review(cas
     add = reverse("schools:add-data-flow", args=[cast.school.pk])
     shown = client.get(add, {"usual": "0"}).context["form"]
     assert [shown[name].value() for name in ["name", "with_whom", "why"]] == [*USUAL[0]]
-    client.post(add, {**FLOW, "review_on": f"{TODAY:%Y-%m-%d}", "in_record": "on"})
+    client.post(add, {**FLOW, "review_on": f"{TODAY():%Y-%m-%d}", "in_record": "on"})
     flow = DataFlow.objects.get()
     page = client.get(listed).content.decode()
     assert "to be reviewed" in page and "In the record of processing" in page
     assert "Not in the privacy notice yet" in page
     client.force_login(cast.lead)
     assert "1 data flow" in client.get(reverse("home")).content.decode()
-    later = TODAY + timedelta(days=365)
+    later = TODAY() + timedelta(days=365)
     actions.change_of_data(flow, by=cast.lead, in_notice=True, review_on=later)
     assert "data flow" not in client.get(reverse("home")).content.decode()
-    assert [row.review_on for row in flow.history.all()] == [later, TODAY]
+    assert [row.review_on for row in flow.history.all()] == [later, TODAY()]
 
 
 @pytest.mark.parametrize("part", ["teacher", "hr", "governor", "lead_elsewhere"])
 def test_who_does_not_keep_the_settings_keeps_neither(cast, agreement, part):
     person = cast.people[part]
     with pytest.raises(Refused):
-        actions.add_data_flow(cast.school, by=person, review_on=TODAY, **FLOW)
+        actions.add_data_flow(cast.school, by=person, review_on=TODAY(), **FLOW)
     with pytest.raises(Refused):
         actions.end_of_data(agreement, by=person)
     assert Agreement.objects.kept().get() == agreement
 
 
 def test_a_name_stands_once_and_what_is_ended_is_not_changed(cast, agreement):
-    actions.add_data_flow(cast.school, by=cast.it, review_on=TODAY, **FLOW)
+    actions.add_data_flow(cast.school, by=cast.it, review_on=TODAY(), **FLOW)
     with pytest.raises(Refused, match="already"):
         again = {**FLOW, "name": "REFERRALS"}
-        actions.add_data_flow(cast.school, by=cast.it, review_on=TODAY, **again)
+        actions.add_data_flow(cast.school, by=cast.it, review_on=TODAY(), **again)
     actions.end_of_data(agreement, by=cast.it)
     with pytest.raises(Refused, match="ended this already"):
         actions.change_of_data(agreement, by=cast.it, name="Another")
