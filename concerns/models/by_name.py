@@ -43,6 +43,9 @@ WHERE shown.user_id = $1 AND shown.until > $2 AND NOT EXISTS (
 """,
 )
 
+# Every row, in whatever it is joined to: Q() would be every row in an "and" and none in an "or".
+EVERY = ~Q(pk__in=())
+
 
 @dataclass(frozen=True)
 class Named:
@@ -55,14 +58,14 @@ class Named:
 
     def leave(self, pupil="pupil"):
         """Of rows with a child: those whose file they are not kept out of."""
-        return ~Q(**{f"{pupil}__in": self.shut}) if self.shut else Q()
+        return ~Q(**{f"{pupil}__in": self.shut}) if self.shut else EVERY
 
     def leave_whole(self, concern="pk"):
         """Of rows with a concern: those of which they are kept out of no child's file."""
         from concerns.models.parts import Involvement
 
         if not self.shut:
-            return Q()
+            return EVERY
         return ~Exists(Involvement.objects.filter(concern=OuterRef(concern), pupil__in=self.shut))
 
 
